@@ -1,0 +1,6 @@
+export * from './bulletin.ts'
+export * from './fault.ts'
+export * from './jobs.ts'
+export * from './mention.ts'
+export * from './subscription.ts'
+export * from './topic.ts'

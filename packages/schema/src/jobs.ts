@@ -1,0 +1,95 @@
+/**
+ * The job contracts. A contract carries its policy: queue, payload, job id, attempts, back-off and
+ * retention stand here and nowhere else.
+ *
+ * Payloads hold keys, never content. Run and attempt numbers come from the ledger, so a replay is
+ * never swallowed by a retained id. Ids carry no ":" and are never digits only (BullMQ refuses both).
+ * Attempts are few and quick: they cure technical faults within a minute. Long retries are
+ * `deliveries.next_attempt_at` in PostgreSQL.
+ */
+import { z } from 'zod'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const run = z.int().positive()
+const attempt = z.int().positive()
+
+export interface JobContract<Payload extends z.ZodType> {
+  readonly queue: string
+  readonly payload: Payload
+  readonly jobId: (payload: z.infer<Payload>) => string
+  /** Starts by BullMQ before the job is left as failed for a person or the sweep. */
+  readonly attempts: number
+  readonly backoff: { readonly type: 'exponential' | 'fixed'; readonly delay: number }
+  /** For clock-driven queues: how often a job appears by itself. */
+  readonly everyMs: number | null
+  /** Jobs one worker process runs side by side. */
+  readonly concurrency: number
+}
+
+const quickRetry = { attempts: 4, backoff: { type: 'exponential', delay: 500 } } as const
+
+function contract<Payload extends z.ZodType>(given: {
+  queue: string
+  payload: Payload
+  jobId: (payload: z.infer<Payload>) => string
+  concurrency?: number
+  everyMs?: number
+}): JobContract<Payload> {
+  return {
+    queue: given.queue,
+    payload: given.payload,
+    jobId: given.jobId,
+    attempts: quickRetry.attempts,
+    backoff: quickRetry.backoff,
+    everyMs: given.everyMs ?? null,
+    concurrency: given.concurrency ?? 4,
+  }
+}
+
+const delivery = z.object({ deliveryId: z.uuid(), attempt })
+const deliver = (channel: string) =>
+  contract({
+    queue: `deliver-${channel}`,
+    payload: delivery,
+    jobId: (p) => `deliver-${p.deliveryId}-a${p.attempt}`,
+  })
+
+export const jobContracts = {
+  'bulletin-parse': contract({
+    queue: 'bulletin-parse',
+    payload: z.object({ sha256, run, backfill: z.boolean() }),
+    jobId: (p) => `parse-${p.sha256}-r${p.run}`,
+    concurrency: 2,
+  }),
+  'article-match': contract({
+    queue: 'article-match',
+    payload: z.object({ bulletinId: sha256, run, backfill: z.boolean() }),
+    jobId: (p) => `match-${p.bulletinId}-r${p.run}`,
+  }),
+  'digest-plan': contract({
+    queue: 'digest-plan',
+    payload: z.object({}),
+    jobId: () => 'digest-plan-tick',
+    everyMs: 60_000,
+    concurrency: 1,
+  }),
+  'digest-compose': contract({
+    queue: 'digest-compose',
+    payload: z.object({ digestId: z.uuid() }),
+    jobId: (p) => `compose-${p.digestId}`,
+  }),
+  'deliver-mail': deliver('mail'),
+  sweep: contract({
+    queue: 'sweep',
+    payload: z.object({}),
+    jobId: () => 'sweep-tick',
+    everyMs: 5 * 60_000,
+    concurrency: 1,
+  }),
+} as const
+
+export type JobContracts = typeof jobContracts
+export type QueueName = keyof JobContracts
+export type JobPayload<Name extends QueueName> = z.infer<JobContracts[Name]['payload']>
+
+export const queueNames = Object.keys(jobContracts) as QueueName[]
