@@ -1,1 +1,3 @@
-export {}
+export type * from './database.ts'
+export { migrate } from './migrate.ts'
+export { type Db, openStore, type Store } from './open-store.ts'

@@ -1,0 +1,132 @@
+/**
+ * The settings, read once from the environment at start. Every default stands here and nowhere else.
+ * `.env.example` and the table in docs/settings.md are checked against this list by a test.
+ */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const url = (protocols: RegExp, hint: string) =>
+  z.string().regex(protocols, `must look like ${hint}`)
+
+export const settingsSchema = z.object({
+  JIANBAO_HOME: z
+    .string()
+    .default('./home')
+    .describe('Folder of inbox, processed files, blobs and, when embedded, databases.'),
+  DATABASE_URL: url(/^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/jianbao')
+    .optional()
+    .describe('PostgreSQL. Without it `jianbao up` runs its own under the home.'),
+  REDIS_URL: url(/^rediss?(\+sentinel|\+cluster)?:\/\//, 'redis://host:6379')
+    .optional()
+    .describe(
+      'Redis for the queues. Without it `jianbao up` runs a private one, or keeps the queues in PostgreSQL.',
+    ),
+  SMTP_URL: url(/^smtps?:\/\//, 'smtps://user:password@host:465')
+    .optional()
+    .describe('Mail server. Without it mails are kept under home/mailbox.'),
+  JIANBAO_PUBLIC_URL: url(/^https?:\/\//, 'https://jianbao.example.org')
+    .optional()
+    .describe('What links in messages point to. Needed with SMTP_URL.'),
+  JIANBAO_HOST: z.string().default('127.0.0.1').describe('Address the console listens on.'),
+  JIANBAO_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(4680)
+    .describe('Port the console listens on.'),
+  JIANBAO_MAIL_FROM: z
+    .string()
+    .default('简报 <jianbao@localhost>')
+    .describe('Sender of the digests.'),
+  JIANBAO_TIME_ZONE: z
+    .string()
+    .default('Asia/Shanghai')
+    .describe('Time zone of readers who name none.'),
+  JIANBAO_SETTLE_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(2000)
+    .describe('How long a file must be still before it is taken, in milliseconds.'),
+  JIANBAO_TRUST_RENAME: z
+    .stringbool()
+    .default(true)
+    .describe(
+      'Take a file at once that arrived by rename. Off for Samba shares, which can size a file before its bytes arrive.',
+    ),
+  JIANBAO_POLL_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe(
+      'Poll the inbox at this interval instead of file events (network drives); 0 uses events.',
+    ),
+  JIANBAO_HEALTH_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .optional()
+    .describe('Port for /healthz and /metrics of a service that runs alone.'),
+  JIANBAO_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .describe('Least severe log line written.'),
+})
+
+type Environment = z.infer<typeof settingsSchema>
+
+export interface Settings {
+  readonly home: string
+  readonly databaseUrl: string | undefined
+  readonly redisUrl: string | undefined
+  readonly smtpUrl: string | undefined
+  readonly publicUrl: string | undefined
+  readonly host: string
+  readonly port: number
+  readonly mailFrom: string
+  readonly timeZone: string
+  readonly settleMs: number
+  readonly trustRename: boolean
+  readonly pollMs: number
+  readonly healthPort: number | undefined
+  readonly logLevel: Environment['JIANBAO_LOG_LEVEL']
+}
+
+/**
+ * Reads the settings. An empty variable counts as not set.
+ *
+ * @throws SettingsError naming every variable that is wrong and what it should look like.
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = settingsSchema.safeParse(given)
+  if (!parsed.success) throw new SettingsError(parsed.error)
+  const e = parsed.data
+  return {
+    home: resolve(e.JIANBAO_HOME),
+    databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL,
+    smtpUrl: e.SMTP_URL,
+    publicUrl: e.JIANBAO_PUBLIC_URL?.replace(/\/+$/, ''),
+    host: e.JIANBAO_HOST,
+    port: e.JIANBAO_PORT,
+    mailFrom: e.JIANBAO_MAIL_FROM,
+    timeZone: e.JIANBAO_TIME_ZONE,
+    settleMs: e.JIANBAO_SETTLE_MS,
+    trustRename: e.JIANBAO_TRUST_RENAME,
+    pollMs: e.JIANBAO_POLL_MS,
+    healthPort: e.JIANBAO_HEALTH_PORT,
+    logLevel: e.JIANBAO_LOG_LEVEL,
+  }
+}
+
+export class SettingsError extends Error {
+  constructor(problem: z.ZodError) {
+    const lines = problem.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    super(`Settings are wrong. ${lines.join('; ')}`)
+    this.name = 'SettingsError'
+  }
+}

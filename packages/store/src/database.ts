@@ -1,0 +1,232 @@
+/** The tables as kysely sees them. The migrations decide; a test compares the two. */
+import type { Article, Bulletin, Cadence, MatchReason, SubscriptionFilter } from '@jianbao/schema'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+type Json<T> = JSONColumnType<T & object, string, string>
+
+export interface SourcesTable {
+  sha256: string
+  parent_sha256: string | null
+  member: string | null
+  name: string
+  series: string | null
+  /** bigint arrives as text from the driver; sizes fit a double, so the pool parses them to number. */
+  bytes: number
+  media_type: string | null
+  encoding: string | null
+  state: 'received' | 'parsed' | 'rejected'
+  fault: string | null
+  run: Generated<number>
+  starts: Generated<number>
+  backfill: Generated<boolean>
+  received_at: Date
+  decided_at: Date | null
+}
+
+export interface DropsTable {
+  id: Generated<string>
+  sha256: string | null
+  inbox_path: string
+  stored_path: string
+  place: 'inbox' | 'processing' | 'processed' | 'rejected'
+  duplicate: Generated<boolean>
+  fault: string | null
+  claimed_at: Date
+  settled_at: Date | null
+}
+
+/** The record of a bulletin without its articles and text. */
+export type BulletinHeader = Omit<Bulletin, 'articles' | 'text'>
+
+export interface BulletinsTable {
+  id: string
+  run: number
+  parser_version: string
+  layout: string
+  title: string | null
+  publisher: string | null
+  article_count: number
+  record: Json<BulletinHeader>
+  text: string
+  source_map: JSONColumnType<object, string, string>
+  backfill: boolean
+  matched_run: number | null
+  created_at: Date
+  parsed_at: Date
+}
+
+export interface StoriesTable {
+  id: Generated<string>
+  title: string
+  created_at: Date
+}
+export interface StoryRevisionsTable {
+  story_id: string
+  revision: number
+  created_at: Date
+}
+export interface StoryFingerprintsTable {
+  fingerprint: string
+  story_id: string
+  revision: number
+}
+export interface StoryBandsTable {
+  band: string
+  story_id: string
+}
+
+export interface ArticlesTable {
+  id: string
+  bulletin_id: string
+  ordinal: number
+  section: string | null
+  label: string | null
+  title: string
+  source_url: string | null
+  topics: string[]
+  label_regions: string[]
+  issuers: string[]
+  record: Json<Article>
+  match_text: string
+  fingerprint: string
+  signature: number[]
+  story_id: string
+  revision: number
+  created_at: Date
+}
+
+export interface MentionsTable {
+  article_id: string
+  kind: string
+  ordinal: number
+  starts: number
+  ends: number
+  surface: string
+  region_code: string | null
+  amount: ColumnType<string | null, string | number | null, string | number | null>
+  amount_max: ColumnType<string | null, string | number | null, string | number | null>
+  currency: string | null
+  edtf: string | null
+  document_title: string | null
+  document_number: string | null
+  detail: JSONColumnType<object, string, string>
+}
+
+export interface SubscribersTable {
+  id: Generated<string>
+  name: string
+  locale: Generated<string>
+  sample: Generated<boolean>
+  created_at: Date
+}
+export interface ChannelsTable {
+  id: Generated<string>
+  subscriber_id: string
+  kind: 'mail'
+  address: string
+  state: Generated<'active' | 'suppressed'>
+  created_at: Date
+}
+export interface SubscriptionsTable {
+  id: Generated<string>
+  subscriber_id: string
+  channel_id: string
+  name: string
+  filter: Json<SubscriptionFilter>
+  cadence: Json<Cadence>
+  state: Generated<'active' | 'ended'>
+  starts_at: Date
+  ended_at: Date | null
+  next_slot_at: Date | null
+  created_at: Date
+}
+export interface SubscriptionEventsTable {
+  id: Generated<string>
+  subscription_id: string
+  what: 'started' | 'changed' | 'ended' | 'resumed'
+  origin: string
+  at: Date
+}
+export interface SubscriptionsVersionTable {
+  only_row: Generated<boolean>
+  version: number
+}
+
+export interface DigestsTable {
+  id: Generated<string>
+  subscriber_id: string
+  channel_id: string
+  slot_key: string
+  slot_at: Date
+  subscription_ids: string[]
+  state: 'planned' | 'composed'
+  content: JSONColumnType<object, string, string> | null
+  created_at: Date
+  composed_at: Date | null
+}
+export interface InboxItemsTable {
+  id: Generated<string>
+  subscriber_id: string
+  channel_id: string
+  story_id: string
+  revision: number
+  article_id: string | null
+  digest_id: string | null
+  created_at: Date
+}
+export interface InboxReasonsTable {
+  item_id: string
+  subscription_id: string
+  why: Json<MatchReason>
+}
+
+export interface DeliveriesTable {
+  id: Generated<string>
+  digest_id: string
+  kind: string
+  state: 'pending' | 'sending' | 'accepted' | 'failed' | 'unknown'
+  attempt: Generated<number>
+  lease_until: Date | null
+  next_attempt_at: Date
+  message_id: string
+  ambiguous_sends: Generated<number>
+  answer: string | null
+  created_at: Date
+  finished_at: Date | null
+}
+export interface DeliveryAttemptsTable {
+  delivery_id: string
+  attempt: number
+  started_at: Date
+  ended_at: Date | null
+  outcome: 'accepted' | 'failed' | 'deferred' | 'ambiguous' | null
+  answer: string | null
+}
+export interface LinkKeysTable {
+  version: Generated<number>
+  secret: Buffer
+  created_at: Date
+}
+
+export interface Database {
+  sources: SourcesTable
+  drops: DropsTable
+  bulletins: BulletinsTable
+  stories: StoriesTable
+  story_revisions: StoryRevisionsTable
+  story_fingerprints: StoryFingerprintsTable
+  story_bands: StoryBandsTable
+  articles: ArticlesTable
+  mentions: MentionsTable
+  subscribers: SubscribersTable
+  channels: ChannelsTable
+  subscriptions: SubscriptionsTable
+  subscription_events: SubscriptionEventsTable
+  subscriptions_version: SubscriptionsVersionTable
+  digests: DigestsTable
+  inbox_items: InboxItemsTable
+  inbox_reasons: InboxReasonsTable
+  deliveries: DeliveriesTable
+  delivery_attempts: DeliveryAttemptsTable
+  link_keys: LinkKeysTable
+}

@@ -1,0 +1,17 @@
+/** Brings the schema up to date. Safe to run by several services at once: kysely holds a lock. */
+import { type Migration, Migrator } from 'kysely/migration'
+import * as theLedger from './migrations/0001-the-ledger.ts'
+import type { Db } from './open-store.ts'
+
+const migrations: Record<string, Migration> = {
+  '0001-the-ledger': theLedger,
+}
+
+/** Applies what is missing and returns the names applied. Throws the first error with its cause. */
+export async function migrate(db: Db): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error)
+    throw new Error('The database schema could not be brought up to date.', { cause: error })
+  return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName)
+}
