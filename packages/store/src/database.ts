@@ -1,5 +1,13 @@
 /** The tables as kysely sees them. The migrations decide; a test compares the two. */
-import type { Article, Bulletin, Cadence, MatchReason, SubscriptionFilter } from '@jianbao/schema'
+import type {
+  Article,
+  Bulletin,
+  Cadence,
+  DigestContent,
+  MailEnvelope,
+  MatchReason,
+  SubscriptionFilter,
+} from '@jianbao/schema'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 type Json<T> = JSONColumnType<T & object, string, string>
@@ -160,7 +168,7 @@ export interface DigestsTable {
   slot_at: Date
   subscription_ids: string[]
   state: 'planned' | 'composed'
-  content: JSONColumnType<object, string, string> | null
+  content: JSONColumnType<DigestContent | null, string | null, string | null>
   created_at: Date
   composed_at: Date | null
 }
@@ -189,6 +197,7 @@ export interface DeliveriesTable {
   lease_until: Date | null
   next_attempt_at: Date
   message_id: string
+  envelope: JSONColumnType<MailEnvelope | null, string | null, string | null>
   ambiguous_sends: Generated<number>
   answer: string | null
   created_at: Date

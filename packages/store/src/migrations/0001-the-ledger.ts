@@ -247,6 +247,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       lease_until      timestamptz,
       next_attempt_at  timestamptz not null,
       message_id       text not null unique,
+      -- Sender, address, public URL and link key of the last attempt: with the digest's content
+      -- they rebuild its exact bytes.
+      envelope         jsonb,
       ambiguous_sends  integer not null default 0,
       answer           text,
       created_at       timestamptz not null,

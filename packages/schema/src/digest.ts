@@ -1,0 +1,64 @@
+/** A digest as it is frozen: what one reader was told, once, in one message. */
+import { z } from 'zod'
+import { matchReason } from './subscription.ts'
+
+/** The opening of an article in its own words. Spans are UTF-16 code units into `text`. */
+export const lead = z.object({
+  text: z.string(),
+  highlights: z.array(
+    z.object({
+      kind: z.enum(['amount', 'document']),
+      start: z.int().nonnegative(),
+      end: z.int().nonnegative(),
+    }),
+  ),
+})
+
+/** One of the reader's subscriptions that asked for the article, and what in it answered. */
+export const digestReason = z.object({
+  subscriptionId: z.uuid(),
+  subscription: z.string(),
+  why: matchReason,
+})
+
+/** `articleId` is null when a later reading of the bulletin no longer finds the article. */
+export const digestArticle = z.object({
+  articleId: z.string().nullable(),
+  storyId: z.uuid(),
+  /** Above 1 the source text was changed after it was first sent: marked 更正. */
+  revision: z.int().positive(),
+  topics: z.array(z.string()),
+  section: z.string().nullable(),
+  label: z.string().nullable(),
+  title: z.string(),
+  lead: lead.nullable(),
+  sourceUrl: z.string().nullable(),
+  /** The bulletin that brought it. */
+  bulletin: z.string().nullable(),
+  reasons: z.array(digestReason),
+})
+
+/**
+ * `html` and `text` hold placeholders where personal links go (`packages/rendering`), so that what
+ * is stored can be shown without giving a reader's links away.
+ */
+export const digestContent = z.object({
+  subject: z.string(),
+  html: z.string(),
+  text: z.string(),
+  articles: z.array(digestArticle),
+})
+
+/** What the message was addressed with. Kept with the delivery: a retry must send the same bytes. */
+export const mailEnvelope = z.object({
+  from: z.string(),
+  to: z.string(),
+  publicUrl: z.string(),
+  linkKeyVersion: z.int().positive(),
+})
+
+export type Lead = z.infer<typeof lead>
+export type DigestReason = z.infer<typeof digestReason>
+export type DigestArticle = z.infer<typeof digestArticle>
+export type DigestContent = z.infer<typeof digestContent>
+export type MailEnvelope = z.infer<typeof mailEnvelope>
