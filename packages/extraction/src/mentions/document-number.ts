@@ -1,0 +1,70 @@
+/** 文号: 国卫扶贫发〔2021〕6号, 国务院令第722号, GB 19379—2012. */
+import { strippedEnd } from './finder-input.ts'
+
+const issued = /[〔［[（(【﹝]\d{4}[〕］\])）】﹞](?:第)?\d{1,5}(?:-\d{1,3})?号/
+const decree = /(?:令|公告)(?:\d{4}年)?第?[0-9〇零一二三四五六七八九十百]{1,8}号/
+const standard =
+  /(?:GB|DB\d{2}|NY|JGJ|CJJ|HJ|WS|SB|LY|SL|YY|QX|MZ|GA|JTG|JT|CJ|TD|LB|SN|RB|T)(?:\/[A-Z]{1,8})? ?[A-Z]?\d{1,6}(?:\.\d{1,3})?[-—–]\d{4}(?!\d)/
+
+/** An office's short name before the bracket is never longer. */
+const officeCharsMax = 16
+const isOffice = (character: string) => /[\u4e00-\u9fffA-Za-z×]/.test(character)
+
+/** Words that may run into the office's name from the left. */
+const notOffice =
+  /^(?:.{0,8}(?:根据|按照|依据|贯彻|落实|印发|转发|文号为|文号|详见|以及|参照|执行)(?:的|了)?)/
+
+export interface DocumentNumber {
+  readonly number: string
+  /** Offsets in the text that was searched. */
+  readonly from: number
+  readonly to: number
+}
+
+function withOffice(text: string, from: number, to: number): DocumentNumber {
+  let start = from
+  while (start > 0 && from - start < officeCharsMax && isOffice(text[start - 1] ?? '\n')) start -= 1
+  const prefix = notOffice.exec(text.slice(start, from))
+  if (prefix) start += prefix[0].length
+  return { number: text.slice(start, to), from: start, to }
+}
+
+/** The first document number in a short stretch of text. */
+function firstNumber(text: string): DocumentNumber | null {
+  const found = issued.exec(text) ?? decree.exec(text)
+  if (found) return withOffice(text, found.index, found.index + found[0].length)
+  const norm = standard.exec(text)
+  return norm ? { number: norm[0], from: norm.index, to: norm.index + norm[0].length } : null
+}
+
+/** The number in the bracket right after a title, or right after it without a bracket. */
+export function numberAfter(text: string, index: number): string | null {
+  const rest = text.slice(index, index + 80)
+  const stop = rest.search(/[《》\n。；]/)
+  const near = stop < 0 ? rest : rest.slice(0, stop)
+  const found = firstNumber(near)
+  if (!found) return null
+  const opened = /^[（([【〔]/.test(near)
+  if (!opened) return found.from === 0 ? found.number : null
+  const isInside = !/[）)]/.test(near.slice(0, found.from))
+  return isInside ? found.number : null
+}
+
+/** The number that ends right before a title: 国办发〔2021〕6号《…》, （国办发〔2021〕6号）《…》. */
+export function numberBefore(text: string, index: number): string | null {
+  const head = strippedEnd(text.slice(Math.max(0, index - 48), index), [
+    '）',
+    ')',
+    '文件',
+    '文',
+    '，',
+    '的',
+    '印发',
+  ])
+  if (!head.endsWith('号')) return null
+  const tail = head.slice(
+    Math.max(head.lastIndexOf('《'), head.lastIndexOf('》'), head.lastIndexOf('。')) + 1,
+  )
+  const found = firstNumber(tail)
+  return found && found.to === tail.length ? found.number : null
+}

@@ -1,0 +1,85 @@
+import type { DateMention } from '@jianbao/schema'
+import { connectorLength, type FinderInput, place } from './finder-input.ts'
+import type { Numeral } from './numeral.ts'
+import { type DateRun, type DateWords, type ReadDate, readMonth, readYear } from './read-date.ts'
+import { DateResolver } from './resolve-dates.ts'
+
+const numericDate = /(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?![\d\-./]|[A-SU-Za-z])/y
+
+/** 2021-06-17, 2021.6.17, 2021/6/17: only as a whole date, never part of a longer code. */
+function readNumericDate(text: string, numeral: Numeral): ReadDate | null {
+  if (!numeral.arabic || /[\dA-Za-z\-./_=]/.test(text[numeral.start - 1] ?? '\n')) return null
+  const separator = text[numeral.start + 4] ?? ''
+  if (!'-./'.includes(separator)) return null
+  numericDate.lastIndex = numeral.start
+  const found = numericDate.exec(text)
+  if (!found) return null
+  const [year, month, day] = [Number(found[1]), Number(found[3]), Number(found[4])]
+  const isReal = year >= 1500 && year <= 2199 && isDay(month, day)
+  if (!isReal) return null
+  const to = numeral.start + found[0].length
+  return { year, month, day, from: numeral.start, to, sharesYear: false }
+}
+
+const isDay = (month: number, day: number) =>
+  month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2020, month, 0)).getUTCDate()
+
+const two = (part: number) => String(part).padStart(2, '0')
+
+/** EDTF level 1: an unknown year is XXXX. */
+export function edtfOf({ year, month, day }: DateWords): string {
+  const head = year === null ? 'XXXX' : String(year)
+  if (month === null) return head
+  return day === null ? `${head}-${two(month)}` : `${head}-${two(month)}-${two(day)}`
+}
+
+/** 2021年6月至8月: the second end of a range takes the year of the first when dates are resolved. */
+function linksTo(text: string, previous: ReadDate | null, date: ReadDate): boolean {
+  if (!previous || date.year !== null) return false
+  const gap = date.from - previous.to
+  return gap > 0 && gap <= 2 && connectorLength(text, previous.to) === gap
+}
+
+function runAt(text: string, numerals: readonly Numeral[], order: number): DateRun {
+  const numeral = numerals[order]
+  if (!numeral || numeral.share) return { dates: [], used: 0 }
+  const year = readYear(text, numerals, order)
+  return year.dates.length > 0 ? year : readMonth(text, numerals, order, null)
+}
+
+/**
+ * Every date, in text order; a range is two. `resolved` is set where the article or the issue
+ * date (`YYYY-MM-DD`) tells the year, and null otherwise: it is never guessed.
+ */
+export function findDates(input: FinderInput, issueDate: string | null): DateMention[] {
+  const { text, numerals } = input
+  const dates: DateMention[] = []
+  const resolver = new DateResolver(text, issueDate)
+  let previous: ReadDate | null = null
+  const add = (date: ReadDate) => {
+    const follows = date.sharesYear || linksTo(text, previous, date)
+    dates.push({
+      edtf: edtfOf(date),
+      resolved: resolver.resolve(date, follows ? previous : null),
+      ...place(input, date.from, date.to),
+    })
+    previous = date
+  }
+  let order = 0
+  let readTo = 0
+  while (order < numerals.length) {
+    const numeral = numerals[order]
+    order += 1
+    if (!numeral || numeral.start < readTo) continue
+    const numeric = readNumericDate(text, numeral)
+    if (numeric) {
+      add(numeric)
+      readTo = numeric.to
+      continue
+    }
+    const run = runAt(text, numerals, order - 1)
+    for (const date of run.dates) add(date)
+    if (run.used > 0) order += run.used - 1
+  }
+  return dates
+}

@@ -1,0 +1,88 @@
+import type { DocumentMention } from '@jianbao/schema'
+import { bracketedTitles } from './bracketed-titles.ts'
+import { numberAfter, numberBefore } from './document-number.ts'
+import { verbOf } from './document-verb.ts'
+import { clauseBefore, type FinderInput, place } from './finder-input.ts'
+import { isPolicyTitle, isShortTitle, withoutTrailingBrackets } from './policy-title.ts'
+
+/** A title in 《》 with what its surroundings say. Offsets are those of the title without its marks. */
+interface CitedTitle {
+  readonly title: string
+  readonly from: number
+  readonly to: number
+  /** The clause before the opening mark, of a list the clause before its first title. */
+  readonly before: string
+  readonly isAlias: boolean
+  readonly isPolicy: boolean
+}
+
+/** What may stand between two titles of one list: 、 和 or a number in brackets. */
+const listLink = /^[、，和及与以并]{0,2}$/
+const introducesAlias = /简称(?:为)?[：:]?[“"‘]?$/
+
+function cite(
+  text: string,
+  from: number,
+  to: number,
+  previous: CitedTitle | undefined,
+): CitedTitle {
+  const between = previous ? text.slice(previous.to + 1, from - 1) : '\n'
+  const isListed =
+    previous !== undefined &&
+    between.length < 80 &&
+    listLink.test(between.replace(/（[^（）]{0,76}）/, ''))
+  const before = isListed ? previous.before : clauseBefore(text, from - 1, 16)
+  const title = text.slice(from, to)
+  const isAlias = introducesAlias.test(text.slice(Math.max(0, from - 8), from - 1))
+  const after = text.slice(to + 1, to + 13)
+  return { title, from, to, before, isAlias, isPolicy: isPolicyTitle(title, { before, after }) }
+}
+
+const isFull = (cited: CitedTitle) => cited.isPolicy && !cited.isAlias && !isShortTitle(cited.title)
+
+/** 以下简称《意见》: the title that stands before the words, by its short name. */
+function readAliases(cited: readonly CitedTitle[]): Map<string, string> {
+  const aliases = new Map<string, string>()
+  let full: CitedTitle | null = null
+  for (const each of cited) {
+    if (each.isAlias && full) aliases.set(each.title, full.title)
+    else if (!each.isAlias && !isShortTitle(each.title)) full = each
+  }
+  return aliases
+}
+
+/** The document a short title stands for: the last one before it that ends so, else the first after it. */
+function fullTitleOf(short: string, order: number, cited: readonly CitedTitle[]): string | null {
+  const fits = (each: CitedTitle | undefined) =>
+    each !== undefined && isFull(each) && withoutTrailingBrackets(each.title).endsWith(short)
+  for (let index = order - 1; index >= 0; index -= 1) {
+    if (fits(cited[index])) return cited[index]?.title ?? null
+  }
+  return cited.slice(order + 1).find(fits)?.title ?? null
+}
+
+/**
+ * Every policy document cited in 《》, in text order. A short title (《意见》) has the full title of
+ * the document it stands for, and every mention of a document carries the number found at any.
+ */
+export function findDocuments(input: FinderInput): DocumentMention[] {
+  const { text } = input
+  const cited: CitedTitle[] = []
+  for (const { from, to } of bracketedTitles(text)) cited.push(cite(text, from, to, cited.at(-1)))
+  const aliases = readAliases(cited)
+  const policies = new Set(cited.filter((each) => each.isPolicy).map((each) => each.title))
+  const numbers = new Map<string, string>()
+  const mentions: DocumentMention[] = []
+  for (const [order, each] of cited.entries()) {
+    const alias = aliases.get(each.title)
+    if (alias ? !policies.has(alias) : !each.isPolicy) continue
+    const resolved = isShortTitle(each.title) ? fullTitleOf(each.title, order, cited) : null
+    const title = alias ?? resolved ?? each.title
+    const number = numberAfter(text, each.to + 1) ?? numberBefore(text, each.from - 1)
+    if (number && !numbers.has(title)) numbers.set(title, number)
+    const verb = verbOf(text, each.from, each.to + 1, each.before)
+    mentions.push({ title, number: null, verb, ...place(input, each.from - 1, each.to + 1) })
+  }
+  for (const mention of mentions) mention.number = numbers.get(mention.title) ?? null
+  return mentions
+}

@@ -1,0 +1,122 @@
+import type { PercentageMention } from '@jianbao/schema'
+import { type Decimal, toNumber } from './decimal.ts'
+import { connectorLength, type FinderInput, place } from './finder-input.ts'
+import type { Numeral } from './numeral.ts'
+
+type Kind = PercentageMention['kind']
+
+interface Share {
+  readonly kind: Kind
+  readonly from: number
+  readonly to: number
+}
+
+/** 成 that begins or ends another word: 三成立, 成功, 成果. */
+const chengWords =
+  '立功为员果效长本分熟都交品就套群绩人片形型语堆天年全药衣因活串批行份对堂亲才材色婚双打'
+
+/** A lone 一 before 成 is more often the end of 统一成, 合一成. */
+const chengOfOne = /^(以上|以下|左右|多|[，。；、）])/
+
+function isCheng(text: string, numeral: Numeral): boolean {
+  const value = toNumber(numeral.value)
+  const rest = text.slice(numeral.end + 1, numeral.end + 4)
+  if (value <= 0 || value > 10 || numeral.scale > 0) return false
+  if (text[numeral.start - 1] === '第' || chengWords.includes(rest[0] ?? '\n')) return false
+  return numeral.arabic || value !== 1 || chengOfOne.test(rest)
+}
+
+/** The sign of a share that stands right after a number; null where none does. */
+function shareAt(text: string, numeral: Numeral): Share | null {
+  const from = numeral.start
+  if (numeral.share) return { kind: numeral.share, from: from - 3, to: numeral.end }
+  const next = text[numeral.end]
+  if (next === '%') return { kind: 'percent', from, to: numeral.end + 1 }
+  if (next === '‰') return { kind: 'permille', from, to: numeral.end + 1 }
+  if (next === '个' || next === '百') {
+    const points = text.startsWith('个百分点', numeral.end)
+      ? 4
+      : text.startsWith('百分点', numeral.end)
+        ? 3
+        : 0
+    return points ? { kind: 'points', from, to: numeral.end + points } : null
+  }
+  if (next === '成' && isCheng(text, numeral)) return { kind: 'cheng', from, to: numeral.end + 1 }
+  return null
+}
+
+/** -3.2%: a minus that is no dash of a range. */
+function signed(text: string, share: Share): boolean {
+  if (text[share.from - 1] !== '-') return false
+  return !/[0-9A-Za-z%‰个点—)）]/.test(text[share.from - 2] ?? '0')
+}
+
+/** 六成五 is 6.5. */
+function chengValue(text: string, numeral: Numeral, share: Share, next: Numeral | undefined) {
+  const halves = share.kind === 'cheng' && next?.start === share.to && next.plain
+  if (!halves || next.end !== share.to + 1 || text[next.end] === '成') return null
+  return { value: `${toNumber(numeral.value)}.${next.value.digits}`, to: next.end }
+}
+
+function mention(input: FinderInput, value: number, max: number | null, share: Share, to: number) {
+  const isNegative = signed(input.text, share)
+  return {
+    value: isNegative ? -value : value,
+    valueMax: max,
+    kind: share.kind,
+    ...place(input, isNegative ? share.from - 1 : share.from, to),
+  }
+}
+
+interface Second {
+  readonly share: Share
+  readonly value: Decimal
+}
+
+/** The second end of 5%—8%, 5—8%, 百分之五至八, 三至五成. */
+function secondOf(
+  text: string,
+  numeral: Numeral,
+  first: Share | null,
+  next?: Numeral,
+): Second | null {
+  const from = first?.to ?? numeral.end
+  const connector = connectorLength(text, from)
+  if (!connector || !next) return null
+  const share = shareAt(text, next)
+  const begins = share?.from ?? next.start
+  if (begins !== from + connector) return null
+  if (share) return !first || first.kind === share.kind ? { share, value: next.value } : null
+  const continues =
+    numeral.share &&
+    next.start === from + connector &&
+    /^[^年月日元个万亿]/.test(text.slice(next.end, next.end + 1))
+  return continues && first ? { share: { ...first, to: next.end }, value: next.value } : null
+}
+
+/** Every share, in text order. A range is one mention with `valueMax`. */
+export function findPercentages(input: FinderInput): PercentageMention[] {
+  const { text, numerals } = input
+  const found: PercentageMention[] = []
+  for (let order = 0; order < numerals.length; order += 1) {
+    const numeral = numerals[order]
+    const next = numerals[order + 1]
+    if (!numeral) continue
+    const first = shareAt(text, numeral)
+    const second = secondOf(text, numeral, first, next)
+    const value = toNumber(numeral.value)
+    if (second && (first || numeral.scale === 0)) {
+      const share = first ?? { kind: second.share.kind, from: numeral.start, to: numeral.end }
+      found.push(mention(input, value, toNumber(second.value), share, second.share.to))
+      order += 1
+    } else if (first) {
+      const half = chengValue(text, numeral, first, next)
+      if (half) order += 1
+      const max = numeral.max ? toNumber(numeral.max) : null
+      found.push(
+        mention(input, half ? Number(half.value) : value, max, first, half?.to ?? first.to),
+      )
+    }
+  }
+  return found
+}

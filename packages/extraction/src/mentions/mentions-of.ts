@@ -1,0 +1,39 @@
+import type { Mentions } from '@jianbao/schema'
+import { compactText } from './compact-text.ts'
+import { findAmounts } from './find-amounts.ts'
+import { findDates } from './find-dates.ts'
+import { findDocuments } from './find-documents.ts'
+import { findLinks, withoutLinks } from './find-links.ts'
+import { findPercentages } from './find-percentages.ts'
+import type { FinderInput } from './finder-input.ts'
+import { readNumerals } from './read-numerals.ts'
+import type { TextSpan } from './text-span.ts'
+
+export interface MentionContext {
+  /** Date of the issue, `YYYY-MM-DD`, or null where none is printed. It resolves dates without a year. */
+  readonly issueDate: string | null
+}
+
+/** Everything the `spans` of `text` mention: label, title, abstract and blocks of one article, in text order. */
+export function mentionsOf(
+  text: string,
+  spans: readonly TextSpan[],
+  context: MentionContext,
+): Mentions {
+  const view = compactText(text, spans)
+  const visible = withoutLinks(view)
+  const input: FinderInput = { view, text: visible, numerals: readNumerals(visible) }
+  return {
+    regions: [],
+    amounts: findAmounts(input),
+    percentages: findPercentages(input),
+    dates: findDates(input, context.issueDate),
+    documents: findDocuments(input),
+    agencies: [],
+    quantities: [],
+    programmes: [],
+    people: [],
+    deadlines: [],
+    links: findLinks(view),
+  }
+}

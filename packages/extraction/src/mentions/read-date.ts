@@ -1,0 +1,195 @@
+/** One date or one range of dates, read from its first numeral. */
+import { toNumber } from './decimal.ts'
+import { connectorLength } from './finder-input.ts'
+import { isNoMonth, isNoYear } from './no-date.ts'
+import type { Numeral } from './numeral.ts'
+
+/** What the words carry; null where they do not say. */
+export interface DateWords {
+  readonly year: number | null
+  readonly month: number | null
+  readonly day: number | null
+}
+
+export interface ReadDate extends DateWords {
+  readonly from: number
+  readonly to: number
+  /** The end of a range that leaves its year (6月至8月 after 2021年) to the first end. */
+  readonly sharesYear: boolean
+}
+
+/** Dates read from consecutive numerals, and how many of those numerals they used up. */
+export interface DateRun {
+  readonly dates: readonly ReadDate[]
+  readonly used: number
+}
+
+const none: DateRun = { dates: [], used: 0 }
+
+const isYear = (numeral: Numeral) =>
+  numeral.plain &&
+  numeral.end - numeral.start === 4 &&
+  numeral.value.digits >= '1500' &&
+  numeral.value.digits <= '2199'
+
+/** A month or day number: at most two Arabic digits or a Chinese number, 1 to `max`. */
+function partOf(numeral: Numeral | undefined, max: number): number | null {
+  if (!numeral || numeral.more || numeral.share || numeral.max) return null
+  if (numeral.value.exponent !== 0) return null
+  if (numeral.arabic && (!numeral.plain || numeral.end - numeral.start > 2)) return null
+  const value = toNumber(numeral.value)
+  return value >= 1 && value <= max ? value : null
+}
+
+const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const dayMax = (month: number) => daysOfMonth[month - 1] ?? 31
+
+const isDayMark = (text: string, index: number) => text[index] === '日' || text[index] === '号'
+
+/** The day after 6月; null where the month stands alone. */
+function dayAfter(
+  text: string,
+  numerals: readonly Numeral[],
+  order: number,
+  month: number,
+  at: number,
+) {
+  const numeral = numerals[order]
+  if (numeral?.start !== at) return null
+  const day = partOf(numeral, dayMax(month))
+  if (day === null) return null
+  if (isDayMark(text, numeral.end)) return { day, to: numeral.end + 1 }
+  const range = connectorLength(text, numeral.end)
+  const next = numerals[order + 1]
+  const isFirstOfRange =
+    range > 0 &&
+    next?.start === numeral.end + range &&
+    isDayMark(text, next.end) &&
+    partOf(next, 31)
+  return isFirstOfRange ? { day, to: numeral.end } : null
+}
+
+/** 20日 in 6月15日至20日 and 6月15—20日: a second day of the same month. */
+function secondDay(
+  text: string,
+  numerals: readonly Numeral[],
+  order: number,
+  first: ReadDate,
+): DateRun {
+  const connector = connectorLength(text, first.to)
+  const numeral = numerals[order]
+  if (!connector || first.month === null || numeral?.start !== first.to + connector) return none
+  const day = partOf(numeral, dayMax(first.month))
+  if (day === null || !isDayMark(text, numeral.end)) return none
+  const words = { year: null, month: first.month, day }
+  return {
+    dates: [
+      { ...words, from: numeral.start, to: numeral.end + 1, sharesYear: first.year !== null },
+    ],
+    used: 1,
+  }
+}
+
+/** 6月, 6月17日, 6月15日至20日, 6—8月; `from` and `year` come from the year before it, if any. */
+export function readMonth(
+  text: string,
+  numerals: readonly Numeral[],
+  order: number,
+  year: { value: number; from: number } | null,
+): DateRun {
+  const numeral = numerals[order]
+  const month = partOf(numeral, 12)
+  if (!numeral || month === null) return none
+  const from = year ? year.from : numeral.start
+  const head = { year: year ? year.value : null, month, from, sharesYear: false }
+  if (text[numeral.end] !== '月')
+    return readMonthRange(text, numerals, order, { ...head, day: null, to: numeral.end })
+  const at = numeral.end + 1
+  const found = dayAfter(text, numerals, order + 1, month, at)
+  if (!found) {
+    return isNoMonth(text, numeral, year !== null)
+      ? none
+      : { dates: [{ ...head, day: null, to: at }], used: 1 }
+  }
+  const first = { ...head, day: found.day, to: found.to }
+  const second = secondDay(text, numerals, order + 2, first)
+  return { dates: [first, ...second.dates], used: 2 + second.used }
+}
+
+/** 6—8月: the first end has no 月 of its own. */
+function readMonthRange(
+  text: string,
+  numerals: readonly Numeral[],
+  order: number,
+  first: ReadDate,
+): DateRun {
+  const connector = connectorLength(text, first.to)
+  const next = numerals[order + 1]
+  const month = partOf(next, 12)
+  if (!connector || !next || month === null || first.month === null) return none
+  const fits = next.start === first.to + connector && text[next.end] === '月' && month > first.month
+  if (!fits || isNoMonth(text, next, true)) return none
+  if (first.year === null && '第近每满'.includes(text[first.from - 1] ?? '\n')) return none
+  const second = { year: null, month, day: null, from: next.start, to: next.end + 1 }
+  return { dates: [first, { ...second, sharesYear: first.year !== null }], used: 2 }
+}
+
+/** 2021年6月17日 and what hangs on it: 2021年, 2021年6月至8月 begins here, 2021年度. */
+export function readYear(text: string, numerals: readonly Numeral[], order: number): DateRun {
+  const numeral = numerals[order]
+  if (!numeral || !isYear(numeral)) return none
+  const value = toNumber(numeral.value)
+  const from = numeral.start
+  if (text[numeral.end] !== '年') return readYearList(text, numerals, order)
+  const at = numeral.end + 1
+  if (numerals[order + 1]?.start === at) {
+    const month = readMonth(text, numerals, order + 1, { value, from })
+    if (month.dates.length > 0) return { dates: month.dates, used: month.used + 1 }
+  }
+  if (isNoYear(text, numeral)) return none
+  return {
+    dates: [{ year: value, month: null, day: null, from, to: at, sharesYear: false }],
+    used: 1,
+  }
+}
+
+const yearLinks = '、和及与'
+
+/** 2016—2020年, 2018、2019、2020年, （2021—2025）: years whose 年 stands after the last. */
+function readYearList(text: string, numerals: readonly Numeral[], order: number): DateRun {
+  const years: ReadDate[] = []
+  let next = order
+  for (;;) {
+    const numeral = numerals[next]
+    if (!numeral || !isYear(numeral)) return none
+    const year = toNumber(numeral.value)
+    const last = years.at(-1)
+    if (last?.year && year <= last.year) return none
+    const word = { year, month: null, day: null, from: numeral.start, sharesYear: false }
+    if (text[numeral.end] === '年') {
+      if (isNoYear(text, numeral)) return none
+      years.push({ ...word, to: numeral.end + 1 })
+      return { dates: years, used: years.length }
+    }
+    years.push({ ...word, to: numeral.end })
+    if (isBracketed(text, numerals, order, next)) return { dates: years, used: years.length }
+    const link =
+      connectorLength(text, numeral.end) || (yearLinks.includes(text[numeral.end] ?? '\n') ? 1 : 0)
+    next += 1
+    if (!link || numerals[next]?.start !== numeral.end + link || years.length > 12) return none
+  }
+}
+
+/** （2020—2022）: two years that fill a bracket. */
+function isBracketed(
+  text: string,
+  numerals: readonly Numeral[],
+  first: number,
+  last: number,
+): boolean {
+  const from = numerals[first]?.start ?? 0
+  const to = numerals[last]?.end ?? 0
+  return (
+    last === first + 1 && '（('.includes(text[from - 1] ?? '\n') && '）)'.includes(text[to] ?? '\n')
+  )
+}
