@@ -1,2 +1,8 @@
 export type { Clock, CreateService, Service, ServiceContext } from './context.ts'
+export { createLogger } from './create-logger.ts'
+export { createMetrics } from './create-metrics.ts'
+export { redactUrls } from './redact-url.ts'
+export { runService } from './run-service.ts'
 export { readSettings, type Settings, SettingsError, settingsSchema } from './settings.ts'
+export { systemClock } from './system-clock.ts'
+export { describeError, UserError } from './user-error.ts'

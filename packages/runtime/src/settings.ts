@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { UserError } from './user-error.ts'
 
 const url = (protocols: RegExp, hint: string) =>
   z.string().regex(protocols, `must look like ${hint}`)
@@ -16,7 +17,7 @@ export const settingsSchema = z.object({
   DATABASE_URL: url(/^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/jianbao')
     .optional()
     .describe('PostgreSQL. Without it `jianbao up` runs its own under the home.'),
-  REDIS_URL: url(/^rediss?(\+sentinel|\+cluster)?:\/\//, 'redis://host:6379')
+  REDIS_URL: url(/^(rediss?(\+sentinel|\+cluster)?|redis\+unix):\/\//, 'redis://host:6379')
     .optional()
     .describe(
       'Redis for the queues. Without it `jianbao up` runs a private one, or keeps the queues in PostgreSQL.',
@@ -123,10 +124,10 @@ export function readSettings(environment: Record<string, string | undefined>): S
   }
 }
 
-export class SettingsError extends Error {
+export class SettingsError extends UserError {
   constructor(problem: z.ZodError) {
-    const lines = problem.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    super(`Settings are wrong. ${lines.join('; ')}`)
+    const wrong = problem.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    super({ zh: `设置有误：${wrong.join('；')}`, en: `Settings are wrong. ${wrong.join('; ')}` })
     this.name = 'SettingsError'
   }
 }

@@ -1,0 +1,2 @@
+/** A service that has not ended by then is ended. `Ctrl-C` promises five seconds. */
+export const closeMsMax = 4_500
