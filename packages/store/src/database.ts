@@ -43,6 +43,12 @@ export interface DropsTable {
   settled_at: Date | null
 }
 
+export interface InboxWaitsTable {
+  inbox_path: string
+  reason: string
+  since: Date
+}
+
 /** The record of a bulletin without its articles and text. */
 export type BulletinHeader = Omit<Bulletin, 'articles' | 'text'>
 
@@ -50,6 +56,7 @@ export interface BulletinsTable {
   id: string
   run: number
   parser_version: string
+  aliased_by: string
   layout: string
   title: string | null
   publisher: string | null
@@ -220,6 +227,7 @@ export interface LinkKeysTable {
 export interface Database {
   sources: SourcesTable
   drops: DropsTable
+  inbox_waits: InboxWaitsTable
   bulletins: BulletinsTable
   stories: StoriesTable
   story_revisions: StoryRevisionsTable

@@ -1,3 +1,37 @@
+export { type ArticleToSave, replaceArticles } from './articles/replace-articles.ts'
+export { replaceMentions } from './articles/replace-mentions.ts'
+export { type StoredArticle, storedArticles } from './articles/stored-articles.ts'
+export {
+  BlobDamaged,
+  type Blobs,
+  BlobTooLarge,
+  openBlobs,
+  type StagedBlob,
+} from './blobs/blobs.ts'
+export { bulletinsOwedMatching, matchJobOf } from './bulletins/bulletins-owed-matching.ts'
+export { markAliased } from './bulletins/mark-aliased.ts'
+export { saveBulletin } from './bulletins/save-bulletin.ts'
 export type * from './database.ts'
+export { dropsInInbox, type UnfinishedClaim } from './drops/drops-in-inbox.ts'
+export { type DecidedDrop, dropsToSettle } from './drops/drops-to-settle.ts'
+export { type DropStanding, findDrop } from './drops/find-drops.ts'
+export { hasUnsettledDrops } from './drops/has-unsettled-drops.ts'
+export { type InboxWait, inboxWaits, replaceInboxWaits } from './drops/inbox-waits.ts'
+export type { ClaimedDrop } from './drops/insert-drop.ts'
+export { placeInProcessing, settleDrop } from './drops/place-drop.ts'
+export { type ArrivedFile, recordDrop } from './drops/record-drop.ts'
+export { recordRefusedDrop } from './drops/record-refused-drop.ts'
 export { migrate } from './migrate.ts'
 export { type Db, openStore, type Store } from './open-store.ts'
+export { beginRun, type StartedRun } from './sources/begin-run.ts'
+export { decideSource, type Verdict } from './sources/decide-source.ts'
+export { findSource, type SourceStanding } from './sources/find-source.ts'
+export { findSourceIds } from './sources/find-source-ids.ts'
+export { giveBackStart } from './sources/give-back-start.ts'
+export { replaySource } from './sources/replay-source.ts'
+export { sourcesOwedParsing } from './sources/sources-owed-parsing.ts'
+export { addAlias, addRevision, addStory, type StoryText } from './stories/add-story.ts'
+export { lockStories } from './stories/lock-stories.ts'
+export { bulletinsOwedAliases, type NearArticle, nearArticles } from './stories/near-articles.ts'
+export { revisionsOfFingerprints } from './stories/revisions-of-fingerprints.ts'
+export type { StoryRevision } from './stories/story-revision.ts'

@@ -42,14 +42,25 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       settled_at   timestamptz,
       check (sha256 is not null or fault is not null)
     );
-    create unique index drops_being_claimed on drops (inbox_path, sha256) where place = 'inbox';
-    create index drops_unsettled on drops (claimed_at) where place in ('inbox', 'processing');
+    -- A claim cut short by a crash finds its own row again.
+    create unique index drops_being_claimed on drops (inbox_path, sha256) nulls not distinct where place = 'inbox';
+    -- Replay re-opens settled drops, so that a file follows the newest verdict of its source.
+    create index drops_unsettled on drops (claimed_at, id) where settled_at is null;
     create index drops_by_source on drops (sha256);
+
+    -- What lies in the inbox and is not taken, and why: the watcher's last sweep, for people.
+    create table inbox_waits (
+      inbox_path  text primary key,
+      reason      text not null,
+      since       timestamptz not null
+    );
 
     create table bulletins (
       id              text primary key references sources,
       run             integer not null,
       parser_version  text not null,
+      -- The newest parser whose fingerprints of this bulletin's articles stand in story_fingerprints.
+      aliased_by      text not null,
       layout          text not null,
       title           text,
       publisher       text,
@@ -113,7 +124,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       story_id       uuid not null,
       revision       integer not null,
       created_at     timestamptz not null,
-      unique (bulletin_id, ordinal),
+      -- At commit: a re-parse may hand the ordinals of a bulletin round among its articles.
+      unique (bulletin_id, ordinal) deferrable initially deferred,
       foreign key (story_id, revision) references story_revisions
     );
     create index articles_by_story on articles (story_id, revision);
@@ -156,6 +168,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at     timestamptz not null,
       unique (subscriber_id, kind, address)
     );
+    -- An address belongs to one person, so that no article reaches it twice.
+    create unique index channels_by_address on channels (kind, lower(address));
     create table subscriptions (
       id             uuid primary key default gen_random_uuid(),
       subscriber_id  uuid not null references subscribers on delete cascade,

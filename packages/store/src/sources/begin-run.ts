@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Db } from '../open-store.ts'
+
+export interface StartedRun {
+  readonly name: string
+  readonly series: string | null
+  readonly bytes: number
+  readonly backfill: boolean
+  /** This start included: 1 for the first. */
+  readonly starts: number
+  readonly receivedAt: Date
+}
+
+/**
+ * Counts a start of the parser before it reads a byte, so that a file which kills the process is
+ * found out. Null when there is nothing to do: the run is over, or a newer one has begun.
+ */
+export async function beginRun(
+  db: Db,
+  given: { sha256: string; run: number },
+): Promise<StartedRun | null> {
+  const row = await db
+    .updateTable('sources')
+    .set({ starts: sql<number>`starts + 1` })
+    .where('sha256', '=', given.sha256)
+    .where('run', '=', given.run)
+    .where('state', '=', 'received')
+    .returning(['name', 'series', 'bytes', 'backfill', 'starts', 'received_at as receivedAt'])
+    .executeTakeFirst()
+  return row ?? null
+}

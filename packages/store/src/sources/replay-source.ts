@@ -1,0 +1,49 @@
+import type { JobPayload } from '@jianbao/schema'
+import { sql } from 'kysely'
+import type { Db } from '../open-store.ts'
+
+/**
+ * Asks for one more run over a source, silently: `backfill` keeps readers from hearing of it. Its
+ * drops are re-opened, so that the files follow the new verdict. What readers still wait for stays
+ * loud: a bulletin never matched. A source whose run is not over is left alone: its job is owed
+ * already. Returns the job owed, or null for an unknown source.
+ */
+export async function replaySource(
+  db: Db,
+  sha256: string,
+): Promise<JobPayload<'bulletin-parse'> | null> {
+  return db.transaction().execute(async (trx) => {
+    const job = await trx
+      .updateTable('sources')
+      .set({
+        run: sql<number>`run + 1`,
+        starts: 0,
+        state: 'received',
+        fault: null,
+        decided_at: null,
+        backfill: sql<boolean>`backfill or not exists (
+          select from bulletins b where b.id = sources.sha256 and b.matched_run is null)`,
+      })
+      .where('sha256', '=', sha256)
+      .where('state', '<>', 'received')
+      .returning(['sha256', 'run', 'backfill'])
+      .executeTakeFirst()
+    if (!job) return jobOf(trx, sha256)
+    await trx
+      .updateTable('drops')
+      .set({ settled_at: null })
+      .where('sha256', '=', sha256)
+      .where('place', 'in', ['processed', 'rejected'])
+      .execute()
+    return job
+  })
+}
+
+async function jobOf(db: Db, sha256: string): Promise<JobPayload<'bulletin-parse'> | null> {
+  const job = await db
+    .selectFrom('sources')
+    .select(['sha256', 'run', 'backfill'])
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return job ?? null
+}
