@@ -81,23 +81,27 @@ function push(draft: Draft, unit: number, index: number): void {
   draft.used += 1
 }
 
+/** Takes one visible code unit; `spaceAt` is where white space stands before it, or -1. */
+function take(draft: Draft, unit: number, index: number, spaceAt: number): void {
+  const before = draft.units[draft.used - 1] ?? 0
+  if (spaceAt >= 0 && draft.used > 0 && isAsciiWord(before) && isAsciiWord(unit)) {
+    push(draft, 32, spaceAt)
+  }
+  push(draft, unit, index)
+}
+
 function addSpan(draft: Draft, text: string, from: number, to: number): void {
   let spaceAt = -1
   for (let index = from; index < to; index += 1) {
-    let unit = text.charCodeAt(index)
-    const kind = kinds[unit]
+    const kind = kinds[text.charCodeAt(index)]
     if (kind === SPACE) {
       spaceAt = index
       continue
     }
-    if (kind !== KEEP) unit = shown(text, index, kind)
+    const unit = kind === KEEP ? text.charCodeAt(index) : shown(text, index, kind)
     if (unit === DROPPED) continue
-    if (spaceAt >= 0) {
-      const before = draft.units[draft.used - 1] ?? 0
-      if (draft.used > 0 && isAsciiWord(before) && isAsciiWord(unit)) push(draft, 32, spaceAt)
-      spaceAt = -1
-    }
-    push(draft, unit, index)
+    take(draft, unit, index, spaceAt)
+    spaceAt = -1
   }
 }
 

@@ -31,7 +31,7 @@ const beforeFillers = ['了', '的', '关于', '《', '我市', '全市', '并']
 const afterFillers = ['正式', '已经', '已', '的', '于', '将', '经', '联合', '全面', '日前', '近日']
 
 /** 印发了《…》, or 《…》出台后. Null where no such verb touches the title. */
-export function verbOf(text: string, from: number, to: number, listBefore: string): string | null {
+export function verbOf(text: string, to: number, listBefore: string): string | null {
   const before = wordBefore(strippedEnd(listBefore, beforeFillers), verbs)
   if (before) return before
   let rest = clauseAfter(text, to, 14)

@@ -1,7 +1,7 @@
 import type { AmountMention } from '@jianbao/schema'
 import { perOf, qualifierOf } from './amount-context.ts'
 import { type Currency, currencyAt, currencyBefore } from './currency.ts'
-import { type Decimal, shifted, toNumber } from './decimal.ts'
+import { type Decimal, shifted, sum, toNumber } from './decimal.ts'
 import { isElidedAmount } from './elided-amount.ts'
 import { connectorLength, type FinderInput, place } from './finder-input.ts'
 import { isNoAmount } from './no-amount.ts'
@@ -16,20 +16,14 @@ interface End {
   readonly currency: Currency | null
 }
 
-const tails = [
-  [/^(\d)角(\d)分/, 2],
-  [/^(\d)角/, 1],
-] as const
+const jiao = /^(\d)角(?:(\d)分)?/
 
-/** 5元5角: digits after the yuan. */
-function withTail(text: string, end: End): { to: number; tail: string } {
-  if (end.currency?.code !== 'CNY') return { to: end.to, tail: '' }
-  const rest = text.slice(end.to, end.to + 4)
-  for (const [pattern, _digits] of tails) {
-    const found = pattern.exec(rest)
-    if (found) return { to: end.to + found[0].length, tail: `${found[1]}${found[2] ?? ''}` }
-  }
-  return { to: end.to, tail: '' }
+/** 5元5角: digits after a yuan amount without decimals. */
+function readTail(text: string, end: End): { to: number; decimals: string } {
+  if (end.currency?.code !== 'CNY') return { to: end.to, decimals: '' }
+  const found = jiao.exec(text.slice(end.to, end.to + 4))
+  if (!found) return { to: end.to, decimals: '' }
+  return { to: end.to + found[0].length, decimals: `${found[1]}${found[2] ?? ''}` }
 }
 
 function endOf(text: string, numeral: Numeral): End {
@@ -62,39 +56,50 @@ function secondEnd(text: string, first: End, next: Numeral | undefined): End | n
 
 function mention(input: FinderInput, first: End, second: End | null, code: string): AmountMention {
   const last = second ?? first
-  const { to, tail } = withTail(input.text, last)
-  const value = toNumber(second ? firstValue(first, second) : first.numeral.value)
-  const whole = second ? toNumber(second.numeral.value) : null
-  const max = whole ?? (first.numeral.max ? toNumber(first.numeral.max) : null)
-  const more = last.numeral.more
+  const { to, decimals } = readTail(input.text, last)
+  const value = second ? firstValue(first, second) : first.numeral.value
+  const max = second ? second.numeral.value : first.numeral.max
+  const tail = { digits: decimals || '0', exponent: -decimals.length }
   return {
-    value: tail && !second ? Number(`${value}.${tail}`) : value,
-    valueMax: max,
+    value: toNumber(second || !decimals ? value : sum(value, tail)),
+    valueMax: max ? toNumber(max) : null,
     currency: code,
-    qualifier: qualifierOf(input.text, first.from, to, more),
+    qualifier: qualifierOf(input.text, first.from, to, last.numeral.more),
     per: perOf(input.text, first.from, to),
     ...place(input, first.from, to),
   }
 }
 
+/** The sum that begins with the numeral at `order`, and how many numerals it uses. */
+function amountAt(
+  input: FinderInput,
+  order: number,
+): { found: AmountMention; used: number } | null {
+  const { text, numerals } = input
+  const numeral = numerals[order]
+  if (!numeral || numeral.share) return null
+  const first = endOf(text, numeral)
+  const next = numerals[order + 1]
+  const isExcluded = isNoAmount(text, numeral, first.to)
+  const second = isExcluded ? null : secondEnd(text, first, next)
+  if (second?.currency) {
+    return { found: mention(input, first, second, second.currency.code), used: 2 }
+  }
+  if (first.currency) {
+    return isExcluded ? null : { found: mention(input, first, null, first.currency.code), used: 1 }
+  }
+  if (!isElidedAmount(text, numeral, next)) return null
+  return { found: mention(input, first, null, 'CNY'), used: 1 }
+}
+
 /** Every sum of money, in text order. A range is one mention with `valueMax`. */
 export function findAmounts(input: FinderInput): AmountMention[] {
-  const { text, numerals } = input
   const amounts: AmountMention[] = []
-  for (let order = 0; order < numerals.length; order += 1) {
-    const numeral = numerals[order]
-    if (!numeral || numeral.share) continue
-    const first = endOf(text, numeral)
-    const second = secondEnd(text, first, numerals[order + 1])
-    const code = second?.currency?.code ?? first.currency?.code
-    if (second && code && !isNoAmount(text, numeral, first.to)) {
-      amounts.push(mention(input, first, second, code))
-      order += 1
-    } else if (first.currency && !isNoAmount(text, numeral, first.to)) {
-      amounts.push(mention(input, first, null, first.currency.code))
-    } else if (!first.currency && isElidedAmount(text, numeral, numerals[order + 1])) {
-      amounts.push(mention(input, first, null, 'CNY'))
-    }
+  let order = 0
+  while (order < input.numerals.length) {
+    const amount = amountAt(input, order)
+    if (amount) amounts.push(amount.found)
+    order += amount?.used ?? 1
   }
   return amounts
 }

@@ -38,6 +38,9 @@ function cite(
   return { title, from, to, before, isAlias, isPolicy: isPolicyTitle(title, { before, after }) }
 }
 
+const numberOf = (text: string, { from, to }: CitedTitle) =>
+  numberAfter(text, to + 1) ?? numberBefore(text, from - 1)
+
 const isFull = (cited: CitedTitle) => cited.isPolicy && !cited.isAlias && !isShortTitle(cited.title)
 
 /** 以下简称《意见》: the title that stands before the words, by its short name. */
@@ -61,26 +64,41 @@ function fullTitleOf(short: string, order: number, cited: readonly CitedTitle[])
   return cited.slice(order + 1).find(fits)?.title ?? null
 }
 
+/** Every 《…》 of the text with its surroundings, in text order. */
+function readCited(text: string): CitedTitle[] {
+  const cited: CitedTitle[] = []
+  for (const { from, to } of bracketedTitles(text)) cited.push(cite(text, from, to, cited.at(-1)))
+  return cited
+}
+
+/** The full titles of what is cited; null for a title that is no policy document. */
+function fullTitles(cited: readonly CitedTitle[]): (string | null)[] {
+  const aliases = readAliases(cited)
+  const policies = new Set(cited.filter((each) => each.isPolicy).map((each) => each.title))
+  return cited.map((each, order) => {
+    const alias = aliases.get(each.title)
+    if (alias) return policies.has(alias) ? alias : null
+    if (!each.isPolicy) return null
+    return (isShortTitle(each.title) ? fullTitleOf(each.title, order, cited) : null) ?? each.title
+  })
+}
+
 /**
  * Every policy document cited in 《》, in text order. A short title (《意见》) has the full title of
  * the document it stands for, and every mention of a document carries the number found at any.
  */
 export function findDocuments(input: FinderInput): DocumentMention[] {
   const { text } = input
-  const cited: CitedTitle[] = []
-  for (const { from, to } of bracketedTitles(text)) cited.push(cite(text, from, to, cited.at(-1)))
-  const aliases = readAliases(cited)
-  const policies = new Set(cited.filter((each) => each.isPolicy).map((each) => each.title))
+  const cited = readCited(text)
+  const titles = fullTitles(cited)
   const numbers = new Map<string, string>()
   const mentions: DocumentMention[] = []
   for (const [order, each] of cited.entries()) {
-    const alias = aliases.get(each.title)
-    if (alias ? !policies.has(alias) : !each.isPolicy) continue
-    const resolved = isShortTitle(each.title) ? fullTitleOf(each.title, order, cited) : null
-    const title = alias ?? resolved ?? each.title
-    const number = numberAfter(text, each.to + 1) ?? numberBefore(text, each.from - 1)
+    const title = titles[order] ?? null
+    if (title === null) continue
+    const number = numberOf(text, each)
     if (number && !numbers.has(title)) numbers.set(title, number)
-    const verb = verbOf(text, each.from, each.to + 1, each.before)
+    const verb = verbOf(text, each.to + 1, each.before)
     mentions.push({ title, number: null, verb, ...place(input, each.from - 1, each.to + 1) })
   }
   for (const mention of mentions) mention.number = numbers.get(mention.title) ?? null

@@ -26,23 +26,25 @@ function isCheng(text: string, numeral: Numeral): boolean {
   return numeral.arabic || value !== 1 || chengOfOne.test(rest)
 }
 
-/** The sign of a share that stands right after a number; null where none does. */
+/** Words and signs that make a share of the number before them. */
+const signs: ReadonlyArray<readonly [string, Kind]> = [
+  ['%', 'percent'],
+  ['‰', 'permille'],
+  ['个百分点', 'points'],
+  ['百分点', 'points'],
+  ['成', 'cheng'],
+]
+
+/** The share that ends right after a number; null where none does. */
 function shareAt(text: string, numeral: Numeral): Share | null {
   const from = numeral.start
   if (numeral.share) return { kind: numeral.share, from: from - 3, to: numeral.end }
-  const next = text[numeral.end]
-  if (next === '%') return { kind: 'percent', from, to: numeral.end + 1 }
-  if (next === '‰') return { kind: 'permille', from, to: numeral.end + 1 }
-  if (next === '个' || next === '百') {
-    const points = text.startsWith('个百分点', numeral.end)
-      ? 4
-      : text.startsWith('百分点', numeral.end)
-        ? 3
-        : 0
-    return points ? { kind: 'points', from, to: numeral.end + points } : null
-  }
-  if (next === '成' && isCheng(text, numeral)) return { kind: 'cheng', from, to: numeral.end + 1 }
-  return null
+  if (!'%‰个百成'.includes(text[numeral.end] ?? '\n')) return null
+  const found = signs.find(([sign]) => text.startsWith(sign, numeral.end))
+  if (!found) return null
+  const [sign, kind] = found
+  if (kind === 'cheng' && !isCheng(text, numeral)) return null
+  return { kind, from, to: numeral.end + sign.length }
 }
 
 /** -3.2%: a minus that is no dash of a range. */
@@ -73,6 +75,14 @@ interface Second {
   readonly value: Decimal
 }
 
+/** 五至八 after 百分之: the second end has no sign of its own and no other unit. */
+function continuesShare(text: string, next: Numeral, first: Share): boolean {
+  return (
+    first.to === next.start - connectorLength(text, first.to) &&
+    !/[年月日元个万亿人户%成]/.test(text[next.end] ?? '\n')
+  )
+}
+
 /** The second end of 5%—8%, 5—8%, 百分之五至八, 三至五成. */
 function secondOf(
   text: string,
@@ -84,39 +94,42 @@ function secondOf(
   const connector = connectorLength(text, from)
   if (!connector || !next) return null
   const share = shareAt(text, next)
-  const begins = share?.from ?? next.start
-  if (begins !== from + connector) return null
-  if (share) return !first || first.kind === share.kind ? { share, value: next.value } : null
-  const continues =
-    numeral.share &&
-    next.start === from + connector &&
-    /^[^年月日元个万亿]/.test(text.slice(next.end, next.end + 1))
-  return continues && first ? { share: { ...first, to: next.end }, value: next.value } : null
+  if (share) {
+    const fits = share.from === from + connector && (!first || first.kind === share.kind)
+    return fits ? { share, value: next.value } : null
+  }
+  if (!first || !numeral.share || !continuesShare(text, next, first)) return null
+  return { share: { ...first, to: next.end }, value: next.value }
+}
+
+/** The share that begins with the numeral at `order`, and how many numerals it uses. */
+function percentageAt(input: FinderInput, order: number) {
+  const { text, numerals } = input
+  const numeral = numerals[order]
+  if (!numeral) return null
+  const next = numerals[order + 1]
+  const first = shareAt(text, numeral)
+  const second = secondOf(text, numeral, first, next)
+  const value = toNumber(numeral.value)
+  if (second && (first || numeral.scale === 0)) {
+    const share = first ?? { kind: second.share.kind, from: numeral.start, to: numeral.end }
+    return { found: mention(input, value, toNumber(second.value), share, second.share.to), used: 2 }
+  }
+  if (!first) return null
+  const half = chengValue(text, numeral, first, next)
+  if (half) return { found: mention(input, Number(half.value), null, first, half.to), used: 2 }
+  const max = numeral.max ? toNumber(numeral.max) : null
+  return { found: mention(input, value, max, first, first.to), used: 1 }
 }
 
 /** Every share, in text order. A range is one mention with `valueMax`. */
 export function findPercentages(input: FinderInput): PercentageMention[] {
-  const { text, numerals } = input
   const found: PercentageMention[] = []
-  for (let order = 0; order < numerals.length; order += 1) {
-    const numeral = numerals[order]
-    const next = numerals[order + 1]
-    if (!numeral) continue
-    const first = shareAt(text, numeral)
-    const second = secondOf(text, numeral, first, next)
-    const value = toNumber(numeral.value)
-    if (second && (first || numeral.scale === 0)) {
-      const share = first ?? { kind: second.share.kind, from: numeral.start, to: numeral.end }
-      found.push(mention(input, value, toNumber(second.value), share, second.share.to))
-      order += 1
-    } else if (first) {
-      const half = chengValue(text, numeral, first, next)
-      if (half) order += 1
-      const max = numeral.max ? toNumber(numeral.max) : null
-      found.push(
-        mention(input, half ? Number(half.value) : value, max, first, half?.to ?? first.to),
-      )
-    }
+  let order = 0
+  while (order < input.numerals.length) {
+    const percentage = percentageAt(input, order)
+    if (percentage) found.push(percentage.found)
+    order += percentage?.used ?? 1
   }
   return found
 }

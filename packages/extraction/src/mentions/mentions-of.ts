@@ -1,5 +1,5 @@
 import type { Mentions } from '@jianbao/schema'
-import { compactText } from './compact-text.ts'
+import { type CompactText, compactText } from './compact-text.ts'
 import { findAmounts } from './find-amounts.ts'
 import { findDates } from './find-dates.ts'
 import { findDocuments } from './find-documents.ts'
@@ -20,9 +20,13 @@ export function mentionsOf(
   spans: readonly TextSpan[],
   context: MentionContext,
 ): Mentions {
-  const view = compactText(text, spans)
-  const visible = withoutLinks(view)
-  const input: FinderInput = { view, text: visible, numerals: readNumerals(visible) }
+  return mentionsIn(compactText(text, spans), context)
+}
+
+/** Everything a view mentions. */
+export function mentionsIn(view: CompactText, context: MentionContext): Mentions {
+  const text = withoutLinks(view)
+  const input: FinderInput = { view, text, numerals: readNumerals(text) }
   return {
     regions: [],
     amounts: findAmounts(input),

@@ -9,27 +9,34 @@ const priceAfter = /^(钱|整|左右|以上|以下|以内|[/每。，；、）)]
 const sumBefore = /[过超上近逾破达约到]$/
 const sumAfter = /^(以上|以下|以内|左右|级|大关)/
 
-const isLetter = (character: string | undefined) => /[A-Za-z]/.test(character ?? '')
+const structureAfter = /^(化|制|论|结构|体系|共治|文化|思维|格局|社会|经济)/
+
+/** A letter before the number makes it part of a code, unless it is a currency's (RMB 500元). */
+const codeBefore = /[A-Za-z]$/
+const currencyBefore = /(RMB|CNY|USD|EUR)$/
+
+function isNoArabicAmount(text: string, numeral: Numeral): boolean {
+  const before = text.slice(Math.max(0, numeral.start - 3), numeral.start)
+  return codeBefore.test(before) && !currencyBefore.test(before)
+}
+
+/** 三元, 万元: one character and 元. The words beside it decide. */
+function isNoLoneAmount(text: string, numeral: Numeral, end: number): boolean {
+  const before = clauseBefore(text, numeral.start, 1)
+  const after = text.slice(end, end + 4)
+  if (!numeral.bare) {
+    if (structureAfter.test(after)) return true
+    return !(priceBefore.test(before) || priceAfter.test(after))
+  }
+  const isLarge = '万亿'.includes(text[numeral.start] ?? '\n')
+  return isLarge && !(sumBefore.test(before) || sumAfter.test(after))
+}
 
 /** 三元区, 多元, 万元户, 十元店, 第3元: a number and 元 that are no sum of money. */
 export function isNoAmount(text: string, numeral: Numeral, end: number): boolean {
-  const before = text[numeral.start - 1]
-  if (before === '第') return true
-  if (numeral.arabic)
-    return (
-      isLetter(before) &&
-      !/(RMB|CNY|USD|EUR)$/.test(text.slice(Math.max(0, numeral.start - 3), numeral.start))
-    )
-  if (/^[店户]/.test(text.slice(end, end + 1))) return true
-  const written = numeral.end - numeral.start
-  const head = clauseBefore(text, numeral.start, 1)
-  const tail = text.slice(end, end + 4)
-  if (numeral.plain && written === 1) {
-    return !(priceBefore.test(head) || priceAfter.test(tail)) || /^(化|制|论|结构|体系)/.test(tail)
-  }
-  if (numeral.plain) return true
-  if (numeral.bare && written === 1 && '万亿'.includes(text[numeral.start] ?? '\n')) {
-    return !(sumBefore.test(head) || sumAfter.test(tail))
-  }
-  return false
+  if (text[numeral.start - 1] === '第') return true
+  if (numeral.arabic) return isNoArabicAmount(text, numeral)
+  if ('店户'.includes(text[end] ?? '\n')) return true
+  if (numeral.end - numeral.start === 1) return isNoLoneAmount(text, numeral, end)
+  return numeral.plain
 }

@@ -154,42 +154,38 @@ export function readYear(text: string, numerals: readonly Numeral[], order: numb
 }
 
 const yearLinks = '、和及与'
+const yearsMax = 12
 
-/** 2016—2020年, 2018、2019、2020年, （2021—2025）: years whose 年 stands after the last. */
+/** Length of what links a year to the next: 2018、2019年, 2016—2020年. 0 where nothing does. */
+const yearLinkAt = (text: string, index: number) =>
+  yearLinks.includes(text[index] ?? '\n') ? 1 : connectorLength(text, index)
+
+/** 2016—2020年, 2018、2019、2020年, （2021—2025）: years whose 年 stands after the last, or nowhere. */
 function readYearList(text: string, numerals: readonly Numeral[], order: number): DateRun {
   const years: ReadDate[] = []
-  let next = order
-  for (;;) {
-    const numeral = numerals[next]
-    if (!numeral || !isYear(numeral)) return none
+  while (years.length < yearsMax) {
+    const numeral = numerals[order + years.length]
+    if (!numeral || !isYear(numeral) || !isNext(text, years.at(-1), numeral)) return none
+    const isLast = text[numeral.end] === '年'
+    if (isLast && isNoYear(text, numeral)) return none
+    const to = isLast ? numeral.end + 1 : numeral.end
     const year = toNumber(numeral.value)
-    const last = years.at(-1)
-    if (last?.year && year <= last.year) return none
-    const word = { year, month: null, day: null, from: numeral.start, sharesYear: false }
-    if (text[numeral.end] === '年') {
-      if (isNoYear(text, numeral)) return none
-      years.push({ ...word, to: numeral.end + 1 })
-      return { dates: years, used: years.length }
-    }
-    years.push({ ...word, to: numeral.end })
-    if (isBracketed(text, numerals, order, next)) return { dates: years, used: years.length }
-    const link =
-      connectorLength(text, numeral.end) || (yearLinks.includes(text[numeral.end] ?? '\n') ? 1 : 0)
-    next += 1
-    if (!link || numerals[next]?.start !== numeral.end + link || years.length > 12) return none
+    years.push({ year, month: null, day: null, from: numeral.start, to, sharesYear: false })
+    if (isLast || isBracketed(text, years)) return { dates: years, used: years.length }
   }
+  return none
+}
+
+/** True for the first year, and for one that is later than the last and linked to it. */
+function isNext(text: string, last: ReadDate | undefined, numeral: Numeral): boolean {
+  if (!last) return true
+  const link = yearLinkAt(text, last.to)
+  return link > 0 && numeral.start === last.to + link && toNumber(numeral.value) > (last.year ?? 0)
 }
 
 /** （2020—2022）: two years that fill a bracket. */
-function isBracketed(
-  text: string,
-  numerals: readonly Numeral[],
-  first: number,
-  last: number,
-): boolean {
-  const from = numerals[first]?.start ?? 0
-  const to = numerals[last]?.end ?? 0
-  return (
-    last === first + 1 && '（('.includes(text[from - 1] ?? '\n') && '）)'.includes(text[to] ?? '\n')
-  )
+function isBracketed(text: string, years: readonly ReadDate[]): boolean {
+  const before = text[(years[0]?.from ?? 0) - 1] ?? '\n'
+  const after = text[years.at(-1)?.to ?? 0] ?? '\n'
+  return years.length === 2 && '（('.includes(before) && '）)'.includes(after)
 }

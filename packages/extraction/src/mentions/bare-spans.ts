@@ -1,0 +1,51 @@
+/** A bare text cut into the stretches that are read as running text. */
+import { breaksOff, endsSentence, leavesOpen } from '../normalise/characters.ts'
+import { isAddressLine, isPageNumber } from '../normalise/find-furniture.ts'
+import { measureSetting, type Setting } from '../normalise/measure-setting.ts'
+import { type Line, readLines } from '../normalise/read-lines.ts'
+import type { TextSpan } from './text-span.ts'
+
+/** A line narrower than this is a title or a heading unless it breaks off (columns). */
+const runningColumnsMin = 40
+
+/** A line of broken text reaches at least this share of the width it is broken at. */
+const fullShareMin = 0.85
+
+/** A line that begins a block of its own, however the one before it ends. */
+const beginsBlock =
+  /^(?:[■●◆▲★▶]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节篇部]|【|\d{1,2}[、.．](?!\d)|0\d)/
+
+/** A number torn from its unit: 27.46 / 65亿元, 2021 / 年, 5 / 亿元. */
+const endsInNumber = /[\d.万亿千百]$/
+const beginsWithUnit = /^(?:[万亿元年月日号%％‰]|千[万元]|百[万元]|个百分点|多[万亿元]|余[万亿元])/
+
+/** Where too few lines tell the width: the next line is no wider, and one of the two is a sentence. */
+const looksWrapped = (line: Line, next: Line) =>
+  next.columns <= line.columns * 1.15 && (/[，。；：]/.test(line.text) || endsSentence(next.text))
+
+function runsOn(line: Line, next: Line, setting: Setting): boolean {
+  if (endsInNumber.test(line.text) && beginsWithUnit.test(next.text)) return true
+  if (endsSentence(line.text) || beginsBlock.test(next.text)) return false
+  if (breaksOff(line.text) || leavesOpen(line.text)) return true
+  if (setting.wrapColumns !== null) return line.columns >= setting.wrapColumns * fullShareMin
+  return line.columns >= runningColumnsMin && next.blankBefore === 0 && looksWrapped(line, next)
+}
+
+/**
+ * The stretches of a bare text, in order. Lines of one paragraph are soft; page numbers and lines of
+ * addresses, which print sets inside sentences, are left out.
+ */
+export function bareSpans(text: string): TextSpan[] {
+  const lines = readLines(text).lines.filter(
+    (line) => !isPageNumber(line.text) && !isAddressLine(line.text),
+  )
+  const setting = measureSetting(lines)
+  return lines.map((line, index) => {
+    const next = lines[index + 1]
+    return {
+      start: line.from,
+      end: line.to,
+      soft: next !== undefined && runsOn(line, next, setting),
+    }
+  })
+}
