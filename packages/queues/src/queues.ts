@@ -1,5 +1,6 @@
 /** What the services see of the queues. The backend (Redis or PostgreSQL) is behind it. */
 import type { JobPayload, QueueName } from '@jianbao/schema'
+import type { BullQueue } from './bull-backend.ts'
 
 export type QueueBackend = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string }
 
@@ -53,5 +54,7 @@ export interface Queues extends AsyncDisposable {
   failed(limit: number): Promise<FailedJob[]>
   retry(name: QueueName, id: string): Promise<void>
   discard(name: QueueName, id: string): Promise<void>
+  /** BullMQ's own queue objects, one a contract, for Bull Board. They close with `close()`. */
+  boardQueues(): readonly BullQueue[]
   close(): Promise<void>
 }

@@ -16,8 +16,13 @@ export class UserError extends Error {
 
 /** What is printed for an error that ends a command: sentences for a person, or the stack of a defect. */
 export function describeError(error: unknown): string {
-  if (error instanceof UserError) return `${error.zh}\n${error.en}`
+  if (isForPerson(error)) return `${error.zh}\n${error.en}`
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause === undefined ? '' : `\ncaused by: ${describeError(error.cause)}`
   return `${error.stack ?? error.message}${cause}`
+}
+
+/** Packages below the runtime carry the same two sentences without knowing `UserError`. */
+function isForPerson(error: unknown): error is { zh: string; en: string } {
+  return error instanceof Error && 'zh' in error && 'en' in error
 }

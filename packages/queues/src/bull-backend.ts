@@ -1,0 +1,23 @@
+/** What BullMQ needs from a backend, the same for Redis and PostgreSQL. */
+import type { Queue, Worker, WorkerOptions } from 'bullmq'
+import type { QueueBackend } from './queues.ts'
+
+/** A queue whose payloads are unknown until a contract has parsed them. */
+export type BullQueue = Queue<unknown, unknown, string>
+export type BullWorker = Worker<unknown, unknown, string>
+export type BullProcessor = ConstructorParameters<typeof Worker<unknown, unknown, string>>[1]
+
+export interface BullBackend {
+  readonly kind: QueueBackend['kind']
+  queue(name: string): BullQueue
+  worker(
+    name: string,
+    process: BullProcessor,
+    options: Omit<WorkerOptions, 'connection' | 'prefix'>,
+  ): BullWorker
+  /** Hears of every error of a connection; they never reach the process as unhandled events. */
+  onError(listen: (error: Error) => void): void
+  /** Resolves when the backend answers. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,182 @@
+/** The one door to the queues: opens the backend and hands out what `Queues` promises. */
+import { type QueueName, queueNames } from '@jianbao/schema'
+import type { BullBackend, BullQueue, BullWorker } from './bull-backend.ts'
+import { keepScheduler } from './keep-scheduler.ts'
+import { closeMsMax, firstAnswerMsMax, relayMsMax } from './limits.ts'
+import { type OutageLog, outageLog } from './outage-log.ts'
+import { postgresBackend } from './postgres-backend.ts'
+import { QueueBackendRefused, QueueUnavailable } from './queue-errors.ts'
+import type { QueueLog } from './queue-log.ts'
+import type { FailedJob, QueueBackend, QueueCounts, Queues } from './queues.ts'
+import { redisBackend } from './redis-backend.ts'
+import { contractOf, relayJob } from './relay-job.ts'
+import { within } from './within.ts'
+import { type Handle, workQueue } from './work-queue.ts'
+
+/**
+ * Opens the queues. A Redis that is away does not hinder the start (the ledger keeps what is owed);
+ * a PostgreSQL that is away does, because nothing works without it.
+ *
+ * @throws QueueBackendRefused when Redis would evict jobs.
+ */
+export async function openQueues(options: {
+  backend: QueueBackend
+  log: QueueLog
+}): Promise<Queues> {
+  const { kind, url } = options.backend
+  const backend = kind === 'redis' ? redisBackend(url) : await postgresBackend(url)
+  const outage = outageLog(options.log, kind)
+  backend.onError(outage.failed)
+  await firstAnswer(backend, outage)
+  return new OpenQueues(backend, options.log, outage)
+}
+
+async function firstAnswer(backend: BullBackend, outage: OutageLog): Promise<void> {
+  const end = Date.now() + firstAnswerMsMax
+  for (;;) {
+    try {
+      await within(backend.ping(), firstAnswerMsMax, () => new Error('no answer in time'))
+      return outage.answered()
+    } catch (error) {
+      if (error instanceof QueueBackendRefused) {
+        await backend.close()
+        throw error
+      }
+      if (Date.now() >= end) return outage.failed(error as Error)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+}
+
+class OpenQueues implements Queues {
+  readonly #backend: BullBackend
+  readonly #log: QueueLog
+  readonly #outage: OutageLog
+  readonly #queues = new Map<QueueName, BullQueue>()
+  readonly #workers = new Set<BullWorker>()
+  readonly #schedulers = new Set<{ stop(): void }>()
+  #closing: Promise<void> | undefined
+
+  constructor(backend: BullBackend, log: QueueLog, outage: OutageLog) {
+    this.#backend = backend
+    this.#log = log
+    this.#outage = outage
+  }
+
+  get backend() {
+    return this.#backend.kind
+  }
+
+  relay: Queues['relay'] = (name, payload) =>
+    this.#ask(name, (queue) => relayJob(queue, name, payload))
+
+  work: Queues['work'] = async (name, handle) => {
+    const heard = { log: this.#log, outage: this.#outage }
+    // The contract parsed the payload before the handler sees it.
+    const worker = workQueue(this.#backend, name, handle as Handle, heard)
+    this.#workers.add(worker)
+    const { everyMs } = contractOf(name)
+    const scheduler =
+      everyMs === null
+        ? undefined
+        : keepScheduler(this.#queue(name), name, everyMs, this.#outage.failed)
+    if (scheduler) this.#schedulers.add(scheduler)
+    return {
+      close: async () => {
+        scheduler?.stop()
+        this.#workers.delete(worker)
+        await closeWorker(worker)
+      },
+    }
+  }
+
+  async counts(): Promise<Record<QueueName, QueueCounts>> {
+    const all = await Promise.all(
+      queueNames.map(async (name) => [name, await this.#countsOf(name)] as const),
+    )
+    return Object.fromEntries(all) as Record<QueueName, QueueCounts>
+  }
+
+  async failed(limit: number): Promise<FailedJob[]> {
+    const ofQueue = (name: QueueName) => this.#ask(name, (queue) => failedOf(queue, name, limit))
+    const all = (await Promise.all(queueNames.map(ofQueue))).flat()
+    return all.sort((a, b) => b.failedAt.getTime() - a.failedAt.getTime()).slice(0, limit)
+  }
+
+  async retry(name: QueueName, id: string): Promise<void> {
+    const fresh = { resetAttemptsMade: true, resetAttemptsStarted: true }
+    await this.#ask(name, async (queue) => (await queue.getJob(id))?.retry('failed', fresh))
+  }
+
+  async discard(name: QueueName, id: string): Promise<void> {
+    await this.#ask(name, async (queue) => (await queue.getJob(id))?.remove())
+  }
+
+  boardQueues(): BullQueue[] {
+    return queueNames.map((name) => this.#queue(name))
+  }
+
+  close = (): Promise<void> => {
+    this.#closing ??= this.#close()
+    return this.#closing
+  };
+
+  [Symbol.asyncDispose] = this.close
+
+  async #close(): Promise<void> {
+    for (const scheduler of this.#schedulers) scheduler.stop()
+    await Promise.all([...this.#workers].map(closeWorker))
+    await Promise.allSettled([...this.#queues.values()].map((queue) => queue.close()))
+    await this.#backend.close()
+  }
+
+  async #countsOf(name: QueueName): Promise<QueueCounts> {
+    const states = ['waiting', 'prioritized', 'active', 'delayed', 'failed'] as const
+    const c = await this.#ask(name, (queue) => queue.getJobCounts(...states))
+    return {
+      waiting: (c['waiting'] ?? 0) + (c['prioritized'] ?? 0),
+      active: c['active'] ?? 0,
+      delayed: c['delayed'] ?? 0,
+      failed: c['failed'] ?? 0,
+    }
+  }
+
+  #queue(name: QueueName): BullQueue {
+    let queue = this.#queues.get(name)
+    if (!queue) {
+      queue = this.#backend.queue(name)
+      queue.on('error', this.#outage.failed)
+      this.#queues.set(name, queue)
+    }
+    return queue
+  }
+
+  /** Asks the backend within the limit; what it cannot answer in time becomes `QueueUnavailable`. */
+  async #ask<T>(name: QueueName, question: (queue: BullQueue) => Promise<T>): Promise<T> {
+    try {
+      const late = () => new Error(`no answer within ${relayMsMax} ms`)
+      const answer = await within(question(this.#queue(name)), relayMsMax, late)
+      this.#outage.answered()
+      return answer
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ZodError') throw error
+      throw new QueueUnavailable(name, { cause: error })
+    }
+  }
+}
+
+async function failedOf(queue: BullQueue, name: QueueName, limit: number): Promise<FailedJob[]> {
+  const jobs = await queue.getFailed(0, limit - 1)
+  return jobs.map((job) => ({
+    queue: name,
+    id: job.id ?? '',
+    payload: job.data,
+    reason: job.failedReason ?? '',
+    failedAt: new Date(job.finishedOn ?? job.timestamp),
+  }))
+}
+
+/** Jobs that run get time to end; a backend that is away must not hold the end of the process. */
+async function closeWorker(worker: BullWorker): Promise<void> {
+  await within(worker.close(), closeMsMax, () => new Error('late')).catch(() => undefined)
+}

@@ -1,0 +1,25 @@
+/** One line when the backend goes away and one when it is back, however many errors lie between. */
+import type { QueueLog } from './queue-log.ts'
+
+export interface OutageLog {
+  /** Any error of a connection, queue or worker. */
+  failed(error: Error): void
+  /** The backend answered. */
+  answered(): void
+}
+
+export function outageLog(log: QueueLog, backend: string, now = () => Date.now()): OutageLog {
+  let since: number | undefined
+  return {
+    failed(error) {
+      if (since !== undefined) return
+      since = now()
+      log.warn({ backend, reason: error.message }, 'the queues cannot be reached; trying again')
+    },
+    answered() {
+      if (since === undefined) return
+      log.info({ backend, seconds: Math.round((now() - since) / 1000) }, 'the queues are back')
+      since = undefined
+    },
+  }
+}

@@ -1,0 +1,58 @@
+/** BullMQ's own PostgreSQL backend: the stand-in on a machine without Redis. One pool for all queues and workers. */
+import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker } from 'bullmq'
+import pg from 'pg'
+import type { BullBackend, BullQueue, BullWorker } from './bull-backend.ts'
+import { postgresConnectionsMax } from './limits.ts'
+
+/** BullMQ looks for this name on a pool made by others. */
+const schema = 'bullmq'
+
+export async function postgresBackend(url: string): Promise<BullBackend> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'jianbao-queues',
+    max: postgresConnectionsMax,
+    keepAlive: true,
+    options: `-c search_path=${schema}`,
+  })
+  // Each queue and worker adds its own listener to the one pool.
+  pool.setMaxListeners(0)
+  const listeners: ((error: Error) => void)[] = []
+  pool.on('error', (error) => {
+    for (const listen of listeners) listen(error)
+  })
+  await migrateQueues(pool)
+  // A pg.Pool is one by BullMQ's own documentation; its hand-written type says so only loosely.
+  const connection = pool as unknown as PgPool
+  return {
+    kind: 'postgres',
+    // Our code uses only what both backends have; BullMQ's types tie a class to one of them.
+    queue: (name) =>
+      new Queue(
+        name,
+        { connection, skipMetasUpdate: true },
+        createPostgresBackend,
+      ) as unknown as BullQueue,
+    worker: (name, process, options) =>
+      new Worker(
+        name,
+        process,
+        { ...options, connection },
+        createPostgresBackend,
+      ) as unknown as BullWorker,
+    onError: (listen) => listeners.push(listen),
+    async ping() {
+      await pool.query('select 1')
+    },
+    close: () => pool.end(),
+  }
+}
+
+async function migrateQueues(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await runMigrations(client, schema)
+  } finally {
+    client.release()
+  }
+}
