@@ -1,0 +1,158 @@
+/**
+ * The printed table of contents. Contents and body print the same lines; only the repetition marks
+ * where the contents end, whether or not 目录 stands above them.
+ */
+import { contentsLinesMax, contentsStartLinesMax } from '../limits.ts'
+import { lettersOf } from '../normalise/fingerprint.ts'
+import { isRunningText, type LineIndex } from './line-index.ts'
+
+/** One entry: its lines and what its line in the body is known by. */
+export interface ContentsItem {
+  readonly first: number
+  readonly last: number
+  readonly print: string
+}
+
+/** Lines `start` to before `end` are contents; `heading` is the line 目录, -1 where none stands. */
+export interface ContentsRegion {
+  readonly heading: number
+  readonly start: number
+  readonly end: number
+  readonly items: readonly ContentsItem[]
+}
+
+const headings = new Set([
+  '目录',
+  '目次',
+  '本期目录',
+  '本期要目',
+  '要目',
+  '本期导读',
+  '内容导读',
+  '导读',
+  '本期内容',
+  '内容目录',
+  'contents',
+  'tableofcontents',
+  'inthisissue',
+])
+const headingCharsMax = 24
+const textFollowsLinesMax = 6
+const itemsMin = 3
+const recurringShareMin = 0.6
+
+function headingIndex(index: LineIndex): number {
+  const stop = Math.min(index.lines.length, contentsStartLinesMax)
+  for (let at = 0; at < stop; at += 1) {
+    const text = index.lines[at]?.text ?? ''
+    if (text.length <= headingCharsMax && headings.has(lettersOf(text))) return at
+  }
+  return -1
+}
+
+const textFollows = (index: LineIndex, at: number): boolean =>
+  index.lines.slice(at + 1, at + 1 + textFollowsLinesMax).some(isRunningText)
+
+/** Prints of the contents so far: each line, and each line with the next as one title over two. */
+class SeenPrints {
+  readonly #prints = new Set<string>()
+
+  has(print: string): boolean {
+    return print !== '' && this.#prints.has(print)
+  }
+
+  add(print: string): void {
+    this.#prints.add(print)
+  }
+}
+
+/** Where the lines that begin at `start` begin again, and -1 where running text comes first. */
+function repetitionAfter(index: LineIndex, start: number): number {
+  const seen = new SeenPrints()
+  const stop = Math.min(index.lines.length, start + contentsLinesMax)
+  for (let at = start; at < stop; at += 1) {
+    const line = index.lines[at]
+    if (line === undefined || isRunningText(line)) return -1
+    const repeats = seen.has(index.fingerprint(at)) || seen.has(index.pairFingerprint(at))
+    if (repeats && textFollows(index, at)) return at
+    seen.add(index.fingerprint(at))
+    if (at > start) seen.add(index.pairFingerprint(at - 1))
+  }
+  return -1
+}
+
+/** Contents under 目录 that the body never repeats end with their last page number, or before the text. */
+function endWithoutRepetition(index: LineIndex, start: number): number {
+  let at = start
+  let lastNumbered = -1
+  for (; at < index.lines.length; at += 1) {
+    const line = index.lines[at]
+    if (line === undefined || isRunningText(line)) break
+    if (line.entryEnd < line.text.length) lastNumbered = at
+  }
+  return lastNumbered >= 0 ? lastNumbered + 1 : Math.max(start, at - 1)
+}
+
+/** Fingerprints of the body's lines, singly and as pairs. */
+function printsFrom(index: LineIndex, start: number): ReadonlySet<string> {
+  const prints = new Set<string>()
+  for (let at = start; at < index.lines.length; at += 1) {
+    prints.add(index.fingerprint(at))
+    prints.add(index.pairFingerprint(at))
+  }
+  prints.delete('')
+  return prints
+}
+
+function itemsOf(
+  index: LineIndex,
+  start: number,
+  end: number,
+  body: ReadonlySet<string>,
+): readonly ContentsItem[] {
+  const items: ContentsItem[] = []
+  for (let at = start; at < end; at += 1) {
+    const own = index.fingerprint(at)
+    const pair = at + 1 < end ? index.pairFingerprint(at) : ''
+    if (own === '') continue
+    if (!body.has(own) && pair !== '' && body.has(pair)) {
+      items.push({ first: at, last: at + 1, print: pair })
+      at += 1
+    } else items.push({ first: at, last: at, print: own })
+  }
+  return items
+}
+
+/** Contents without a heading: most of their entries come back in the body, else they are none. */
+function unheadedRegionAt(index: LineIndex, start: number): ContentsRegion | null {
+  const end = repetitionAfter(index, start)
+  if (end < 0 || index.fingerprint(end) !== index.fingerprint(start)) return null
+  const body = printsFrom(index, end)
+  const items = itemsOf(index, start, end, body)
+  const found = items.filter((item) => body.has(item.print)).length
+  if (items.length < itemsMin || found < items.length * recurringShareMin) return null
+  return { heading: -1, start, end, items }
+}
+
+/** The first line that begins a list which the body repeats. */
+function unheadedRegion(index: LineIndex): ContentsRegion | null {
+  const stop = Math.min(index.lines.length, contentsStartLinesMax)
+  for (let at = 0; at < stop; at += 1) {
+    const line = index.lines[at]
+    if (line === undefined || isRunningText(line)) return null
+    const region = unheadedRegionAt(index, at)
+    if (region !== null) return region
+  }
+  return null
+}
+
+/** Finds the printed table of contents, or null. */
+export function findContents(index: LineIndex): ContentsRegion | null {
+  const heading = headingIndex(index)
+  if (heading < 0) return unheadedRegion(index)
+  const start = heading + 1
+  const repeated = repetitionAfter(index, start)
+  const end = repeated < 0 ? endWithoutRepetition(index, start) : repeated
+  const items = itemsOf(index, start, end, printsFrom(index, end))
+  return items.length === 0 ? null : { heading, start, end, items }
+}

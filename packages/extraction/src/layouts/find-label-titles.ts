@@ -1,0 +1,71 @@
+/** Articles that begin with `label | title`, and the section names printed above them. */
+import { sectionCharsMax } from '../limits.ts'
+import { endsSentence, leavesOpen } from '../normalise/characters.ts'
+import { isAddressLine } from '../normalise/find-furniture.ts'
+import { withoutStrayDot } from '../normalise/fingerprint.ts'
+import { isFull } from '../normalise/measure-setting.ts'
+import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
+import type { Mark, SectionMark, TitleMark } from './marks.ts'
+import { splitLabel } from './split-label.ts'
+
+const textFollowsLinesMax = 5
+const notSection = /[：:，。；、|｜]|^[（(]|\d$/
+
+const hasLabel = (index: LineIndex, at: number): boolean => {
+  const line = index.lines[at]
+  return line !== undefined && isTitleLike(line) && splitLabel(withoutStrayDot(line.text)) !== null
+}
+
+/** Rows of a table have bars too, but no text of their own beneath. */
+function hasBody(index: LineIndex, at: number): boolean {
+  const stop = Math.min(index.lines.length, at + 1 + textFollowsLinesMax)
+  for (let next = at + 1; next < stop; next += 1) {
+    const line = index.lines[next]
+    if (line === undefined || hasLabel(index, next)) return false
+    if (isRunningText(line) || line.columns >= 2 * sectionCharsMax) return true
+  }
+  return false
+}
+
+/** True where a title broken at the page's width ends on the next line. */
+function runsOver(index: LineIndex, at: number): boolean {
+  const line = index.lines[at]
+  const next = index.lines[at + 1]
+  if (line === undefined || next === undefined) return false
+  if (!isTitleLike(next) || hasLabel(index, at + 1) || next.columns >= line.columns) return false
+  if (next.hashes > 0 || !hasBody(index, at + 1)) return false
+  return leavesOpen(line.text) || (isFull(line, index.setting) && !isFull(next, index.setting))
+}
+
+/** A short line that names no more than a section: 产业发展. */
+export function isSectionLike(index: LineIndex, at: number): boolean {
+  const line = index.lines[at]
+  if (line === undefined || !isTitleLike(line) || isAddressLine(line.text)) return false
+  if (line.text.length > sectionCharsMax || notSection.test(line.text)) return false
+  const before = index.lines[at - 1]
+  if (before === undefined) return true
+  // A short line behind an open sentence is that sentence's end.
+  return endsSentence(before.text) || isAddressLine(before.text) || line.blankBefore > 0
+}
+
+function titleAt(index: LineIndex, at: number): TitleMark {
+  const last = runsOver(index, at) ? at + 1 : at
+  return { kind: 'title', first: at, last, runsOnAt: null }
+}
+
+/** Marks of every `label | title` line from `start` on, with the sections directly above them. */
+export function findLabelTitles(index: LineIndex, start: number): readonly Mark[] {
+  const marks: Mark[] = []
+  for (let at = start; at < index.lines.length; at += 1) {
+    if (!hasLabel(index, at) || !hasBody(index, at)) continue
+    const above = at - 1
+    const isFree = above >= start && (marks.at(-1)?.last ?? -1) < above
+    if (isFree && isSectionLike(index, above)) {
+      marks.push({ kind: 'section', first: above, last: above } satisfies SectionMark)
+    }
+    const title = titleAt(index, at)
+    marks.push(title)
+    at = title.last
+  }
+  return marks
+}

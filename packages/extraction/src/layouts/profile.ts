@@ -1,0 +1,23 @@
+/**
+ * Layout profiles: what marks the articles of a family of bulletins. A new family is one file that
+ * exports a profile, one line in `profiles.ts`, and a sample.
+ */
+
+/**
+ * How an article's title shows itself.
+ * - `label-bar`: `label | title` with text beneath.
+ * - `contents`: the table of contents prints the same line.
+ * - `abstract`: the line stands above 摘要：.
+ * - `outline`: Markdown headings, 【栏目】, 一、, 1. or bold lines that part the whole text.
+ */
+export type TitleEvidence = 'label-bar' | 'contents' | 'abstract' | 'outline'
+
+export interface LayoutProfile {
+  /** Stable name, stored with the bulletin. */
+  readonly id: string
+  /** Evidence that must show at least `titlesMin` titles for the profile to be taken. */
+  readonly leads: readonly TitleEvidence[]
+  readonly titlesMin: number
+  /** Further evidence that is believed once the profile is taken. */
+  readonly supports: readonly TitleEvidence[]
+}

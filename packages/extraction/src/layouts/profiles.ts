@@ -1,0 +1,10 @@
+import { caseCompilation } from './case-compilation.ts'
+import { outline } from './outline.ts'
+import type { LayoutProfile } from './profile.ts'
+import { sectionDigest } from './section-digest.ts'
+
+/** Tried in this order; the first whose evidence suffices reads the bulletin. */
+export const profiles: readonly LayoutProfile[] = [sectionDigest, caseCompilation, outline]
+
+/** The layout of a text that no profile knows: one article. */
+export const unknownLayout = 'unknown'

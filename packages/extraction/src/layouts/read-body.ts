@@ -1,0 +1,178 @@
+/** The lines of one article → its abstract and blocks, still as places in the source. */
+import { breaksOff, columnsOf, endsSentence } from '../normalise/characters.ts'
+import { isFull, isIndented, type Setting } from '../normalise/measure-setting.ts'
+import { isChinese, type Line, pieceOf } from '../normalise/read-lines.ts'
+import type { Piece } from '../normalise/text-builder.ts'
+import { runOnNameLength } from './chapter-names.ts'
+import { type HeadingLine, HeadingReader } from './read-headings.ts'
+import { isChapterMarker } from './read-marker.ts'
+
+/** A block whose text is still in the source. */
+export interface DraftBlock {
+  readonly kind: 'heading' | 'paragraph'
+  /** Rank of a heading; lower contains higher. */
+  readonly rank: number
+  readonly marker: string | null
+  readonly pieces: readonly Piece[]
+  readonly chinese: boolean
+  readonly page: number
+}
+
+export interface DraftBody {
+  readonly abstract: DraftBlock | null
+  readonly blocks: readonly DraftBlock[]
+}
+
+export interface BodyContext {
+  readonly source: string
+  readonly setting: Setting
+  /** Chapter names of the bulletin, longest first. */
+  readonly chapterNames: readonly string[]
+}
+
+/** 摘要：, 【摘要】 or Abstract: at the start of a line. */
+export const abstractMark =
+  /^[【[（(]?(?:内容摘要|内容提要|核心提示|摘要|摘 要|Abstract|Summary)(?:[】\]）)][：: ]?|[：:]) ?/i
+
+/** A paragraph under construction. */
+interface Open {
+  readonly lines: { readonly line: Line; readonly start: number }[]
+  readonly isAbstract: boolean
+}
+
+/** Whether the next line goes on with the paragraph that ends with `last`. */
+function goesOn(last: Line, next: Line, setting: Setting): boolean {
+  const ended = endsSentence(last.text)
+  if (setting.indents && isIndented(next)) return !ended && breaksOff(last.text)
+  if (setting.wrapColumns === null) return !ended
+  if (setting.blankParts && next.blankBefore > 0) return !ended && isFull(last, setting)
+  return !ended || isFull(last, setting)
+}
+
+class BodyReader {
+  readonly #lines: readonly Line[]
+  readonly #context: BodyContext
+  readonly #headings: HeadingReader
+  readonly #blocks: DraftBlock[] = []
+  #abstract: DraftBlock | null = null
+  #open: Open | null = null
+
+  constructor(lines: readonly Line[], context: BodyContext) {
+    this.#lines = lines
+    this.#context = context
+    this.#headings = new HeadingReader(lines, context.setting)
+  }
+
+  read(): DraftBody {
+    this.#lines.forEach((line, at) => {
+      this.#readLine(line, at)
+    })
+    this.#close()
+    return { abstract: this.#abstract, blocks: this.#blocks }
+  }
+
+  #readLine(line: Line, at: number): void {
+    const abstract =
+      this.#abstract === null && this.#blocks.length === 0 ? abstractMark.exec(line.text) : null
+    if (abstract !== null) {
+      this.#close()
+      this.#open = { lines: [], isAbstract: true }
+      if (abstract[0].length < line.text.length) this.#add(line, abstract[0].length)
+      return
+    }
+    if (this.#takesAbstractLine(line)) return
+    const heading = this.#headings.headingAt(at, this.#sentenceEnded())
+    if (heading !== null && !this.#splitsSentence(at)) this.#pushHeading(line, heading)
+    else if (!this.#runsOn(line, at)) this.#addToParagraph(line, at)
+  }
+
+  /** 摘要： on a line of its own: the next line is the abstract whatever it looks like. */
+  #takesAbstractLine(line: Line): boolean {
+    if (this.#open?.isAbstract !== true || this.#open.lines.length > 0) return false
+    this.#add(line, 0)
+    return true
+  }
+
+  #sentenceEnded(): boolean {
+    const last = this.#open?.lines.at(-1)?.line
+    return last === undefined || endsSentence(last.text)
+  }
+
+  /** An item mark behind a line that breaks off is the middle of a sentence: 存在、（1）… */
+  #splitsSentence(at: number): boolean {
+    const last = this.#open?.lines.at(-1)?.line
+    const marker = this.#headings.marker(at)
+    return (
+      last !== undefined &&
+      breaksOff(last.text) &&
+      (marker === null || !isChapterMarker(marker.kind))
+    )
+  }
+
+  #pushHeading(line: Line, heading: HeadingLine): void {
+    this.#close()
+    this.#blocks.push({
+      kind: 'heading',
+      rank: heading.rank,
+      marker: heading.marker,
+      pieces: [pieceOf(this.#context.source, line, heading.start, heading.end)],
+      chinese: isChinese(line.text),
+      page: line.page,
+    })
+  }
+
+  /** 01改革背景金融产品的…: the name is a heading, the rest begins a paragraph. */
+  #runsOn(line: Line, at: number): boolean {
+    const marker = this.#headings.marker(at)
+    if (marker === null || !isChapterMarker(marker.kind)) return false
+    const length = runOnNameLength(line.text.slice(marker.length), this.#context.chapterNames)
+    if (length === 0) return false
+    const end = marker.length + length
+    this.#pushHeading(line, { rank: 2, marker: marker.text, start: marker.length, end })
+    this.#open = { lines: [], isAbstract: false }
+    this.#add(line, line.text.slice(0, end).length + (line.text.charAt(end) === ' ' ? 1 : 0))
+    return true
+  }
+
+  #addToParagraph(line: Line, at: number): void {
+    const last = this.#open?.lines.at(-1)?.line
+    const marker = this.#headings.marker(at)
+    const opens = marker !== null && (isChapterMarker(marker.kind) || this.#sentenceEnded())
+    const joins = last !== undefined && !opens && goesOn(last, line, this.#context.setting)
+    if (!joins) {
+      this.#close()
+      this.#open = { lines: [], isAbstract: false }
+    }
+    this.#add(line, 0)
+  }
+
+  #add(line: Line, start: number): void {
+    this.#open?.lines.push({ line, start })
+  }
+
+  #close(): void {
+    const open = this.#open
+    this.#open = null
+    const first = open?.lines[0]
+    if (open === null || first === undefined) return
+    const { source } = this.#context
+    const pieces = open.lines.map(({ line, start }) =>
+      start === 0 ? { from: line.from, to: line.to } : pieceOf(source, line, start),
+    )
+    const text = open.lines.map(({ line }) => line.text).join('')
+    const block: DraftBlock = {
+      kind: 'paragraph',
+      rank: 0,
+      marker: null,
+      pieces,
+      chinese: isChinese(text, columnsOf(text)),
+      page: first.line.page,
+    }
+    if (open.isAbstract) this.#abstract = block
+    else this.#blocks.push(block)
+  }
+}
+
+/** Reads the lines between an article's title and the next mark. */
+export const readBody = (lines: readonly Line[], context: BodyContext): DraftBody =>
+  new BodyReader(lines, context).read()

@@ -1,0 +1,118 @@
+/** What stands above the contents: the bulletin's name, its issue and date, the number of articles. */
+import type { Line } from '../normalise/read-lines.ts'
+import { isTitleLike } from './line-index.ts'
+import { isImprintLine } from './read-imprint.ts'
+
+export interface Masthead {
+  /** Line of the printed name, -1 where none is. */
+  readonly titleLine: number
+  readonly title: string | null
+  readonly issue: string | null
+  readonly date: string | null
+  readonly declared: number | null
+  /** Line that declares the number of articles, -1 where none does. */
+  readonly declaredLine: number
+}
+
+const han = '〇零一二三四五六七八九十百'
+const number = `(?:\\d{1,4}|[${han}]{1,7})`
+const issuePattern = new RegExp(
+  `(总 ?)?第 ?(${number}) ?[期号辑]|\\b(?:Issue|No\\.?|Number) ?(\\d{1,4})\\b`,
+  'gi',
+)
+const datePatterns: readonly RegExp[] = [
+  new RegExp(
+    `(\\d{4}|[${han}]{4}) ?年 ?(\\d{1,2}|[${han}]{1,3}) ?月(?: ?(\\d{1,2}|[${han}]{1,3}) ?[日号])?`,
+  ),
+  /(?<!\d)(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?!\d)/,
+]
+const months =
+  'january february march april may june july august september october november december'.split(' ')
+const englishDate = new RegExp(
+  `(?:(\\d{1,2}) )?(${months.join('|')}) (?:(\\d{1,2}),? )?(\\d{4})`,
+  'i',
+)
+const declaredPattern = new RegExp(
+  `[（(]?(?:本期|全文|收录)?共? ?(${number}) ?(?:篇|则|个案例|articles)(?:案例|文章)?[）)]?`,
+  'i',
+)
+const declaredCharsMax = 40
+
+const hanDigits = '〇一二三四五六七八九'
+
+/** 三十七 → 37, 〇五 → 5, 二〇二六 → 2026; plain digits as they are. */
+export function hanNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  const digits = text.replaceAll('零', '〇')
+  if (!/[十百]/.test(digits))
+    return Number([...digits].map((sign) => hanDigits.indexOf(sign)).join(''))
+  const [hundreds, rest] = digits.includes('百') ? digits.split('百') : ['', digits]
+  const [tens, ones] = (rest ?? '').includes('十') ? (rest ?? '').split('十') : ['〇', rest]
+  const digit = (sign: string | undefined, none: number): number =>
+    sign === undefined || sign === '' ? none : Math.max(0, hanDigits.indexOf(sign.slice(-1)))
+  return digit(hundreds, 0) * 100 + digit(tens, 1) * 10 + digit(ones, 0)
+}
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0')
+
+/** The first date a line prints, as ISO 8601 with the precision printed, or null. */
+export function isoDateOf(text: string): string | null {
+  for (const pattern of datePatterns) {
+    const hit = pattern.exec(text)
+    if (hit?.[1] === undefined || hit[2] === undefined) continue
+    const parts = [String(hanNumber(hit[1])), twoDigits(hanNumber(hit[2]))]
+    if (hit[3] !== undefined) parts.push(twoDigits(hanNumber(hit[3])))
+    return parts.join('-')
+  }
+  const hit = englishDate.exec(text)
+  if (hit?.[2] === undefined || hit[4] === undefined) return null
+  const month = twoDigits(months.indexOf(hit[2].toLowerCase()) + 1)
+  const day = hit[1] ?? hit[3]
+  return day === undefined ? `${hit[4]}-${month}` : `${hit[4]}-${month}-${twoDigits(Number(day))}`
+}
+
+function issueOf(text: string): string | null {
+  const hits = [...text.matchAll(issuePattern)]
+  const own = hits.find((hit) => hit[1] === undefined) ?? hits[0]
+  const value = own?.[2] ?? own?.[3]
+  return value === undefined ? null : String(hanNumber(value))
+}
+
+/** The name without the issue, the date and the number of articles printed beside it. */
+function nameOf(text: string): string {
+  let name = text
+  for (const pattern of [declaredPattern, ...datePatterns, englishDate])
+    name = name.replace(pattern, ' ')
+  name = name.replaceAll(issuePattern, ' ').replace(/\d{4} ?年(?= |$)/, ' ')
+  return name
+    .replace(/[（(【[〔]\s*[）)】\]〕]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s·|｜,，:：—-]+|[\s·|｜,，:：—-]+$/g, '')
+}
+
+/** Reads the lines above the contents or the first article. */
+export function readMasthead(lines: readonly Line[]): Masthead {
+  let titleLine = -1
+  let title: string | null = null
+  let declaredLine = -1
+  let declared: number | null = null
+  let issue: string | null = null
+  let date: string | null = null
+  lines.forEach((line, at) => {
+    if (!isTitleLike(line) || isImprintLine(line)) return
+    issue ??= issueOf(line.text)
+    date ??= isoDateOf(line.text)
+    const count =
+      line.text.length <= declaredCharsMax ? declaredPattern.exec(line.text)?.[1] : undefined
+    if (declared === null && count !== undefined) {
+      declared = hanNumber(count)
+      declaredLine = at
+    }
+    const name = titleLine < 0 ? nameOf(line.text) : ''
+    if (/\p{L}{2}/u.test(name)) {
+      titleLine = at
+      title = name
+    }
+  })
+  return { titleLine, title, issue, date, declared, declaredLine }
+}

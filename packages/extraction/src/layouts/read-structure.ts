@@ -1,0 +1,168 @@
+/** The printed lines of a sheet → a draft of the bulletin: the table of contents of this folder. */
+import { mastheadLinesMax } from '../limits.ts'
+import { withoutStrayDot } from '../normalise/fingerprint.ts'
+import type { Setting } from '../normalise/measure-setting.ts'
+import { isChinese, type Line, pieceOf } from '../normalise/read-lines.ts'
+import { learnChapterNames } from './chapter-names.ts'
+import type { DraftArticle, DraftBulletin, DraftText } from './draft.ts'
+import { type ContentsRegion, findContents } from './find-contents.ts'
+import { withoutRepeats } from './find-repeats.ts'
+import { findSources } from './find-sources.ts'
+import { indexLines, isTitleLike, type LineIndex } from './line-index.ts'
+import { isTitle, type Mark, type TitleMark } from './marks.ts'
+import { notesOf } from './notes-of.ts'
+import { unknownLayout } from './profiles.ts'
+import { type BodyContext, readBody } from './read-body.ts'
+import { readContents, sectionName } from './read-contents.ts'
+import { findTrailer, isImprintLine, readImprint } from './read-imprint.ts'
+import { readLayout } from './read-layout.ts'
+import { readMarker } from './read-marker.ts'
+import { readMasthead } from './read-masthead.ts'
+import { splitLabel } from './split-label.ts'
+
+/** An article as lines: where its title stands and what lies before the next mark. */
+interface ArticleLines {
+  readonly title: TitleMark
+  readonly section: Mark | null
+  readonly opensSection: boolean
+  readonly from: number
+  readonly to: number
+}
+
+const credit = /^[（(]?(?:文章|稿件|信息|资料)?(?:来源|Source) ?[：:] ?[^。]{1,60}$/i
+
+function articlesBetween(marks: readonly Mark[], end: number): readonly ArticleLines[] {
+  const articles: ArticleLines[] = []
+  let section: Mark | null = null
+  let opensSection = false
+  marks.forEach((mark, at) => {
+    if (!isTitle(mark)) {
+      section = mark
+      opensSection = true
+      return
+    }
+    const to = marks[at + 1]?.first ?? end
+    articles.push({ title: mark, section, opensSection, from: mark.last + 1, to })
+    opensSection = false
+  })
+  return articles
+}
+
+function draftText(index: LineIndex, line: Line, start: number, end: number): DraftText {
+  return { pieces: [pieceOf(index.source, line, start, end)], chinese: isChinese(line.text) }
+}
+
+/** The section without its marks and brackets. */
+function draftSection(index: LineIndex, mark: Mark | null): DraftText | null {
+  const line = mark === null ? undefined : index.lines[mark.first]
+  if (line === undefined) return null
+  const name = sectionName(line.text)
+  const start = Math.max(0, line.text.indexOf(name))
+  return draftText(index, line, start, start + name.length)
+}
+
+function draftTitle(index: LineIndex, mark: TitleMark): Pick<DraftArticle, 'label' | 'title'> {
+  const first = index.lines[mark.first]
+  const last = index.lines[mark.last]
+  if (first === undefined || last === undefined) return { label: null, title: null }
+  const isOneLine = mark.first === mark.last
+  const firstText = isOneLine ? withoutStrayDot(first.text) : first.text
+  const split = splitLabel(firstText)
+  const start = split?.titleStart ?? readMarker(firstText)?.length ?? 0
+  const pieces = [pieceOf(index.source, first, start, firstText.length)]
+  if (!isOneLine) pieces.push(pieceOf(index.source, last, 0, withoutStrayDot(last.text).length))
+  return {
+    label: split === null ? null : draftText(index, first, split.labelStart, split.labelEnd),
+    title: { pieces, chinese: isChinese(first.text) },
+  }
+}
+
+/** Lines of every article without addresses, credits and what returns in all of them. */
+function bodyLines(
+  index: LineIndex,
+  articles: readonly ArticleLines[],
+  addresses: ReadonlySet<number>,
+): readonly (readonly Line[])[] {
+  const bodies = articles.map(({ from, to }) =>
+    index.lines
+      .slice(from, to)
+      .filter((line, at) => !addresses.has(from + at) && !credit.test(line.text)),
+  )
+  return withoutRepeats(bodies)
+}
+
+function frontOf(contents: ContentsRegion | null, marks: readonly Mark[]): number {
+  const first = marks[0]?.first ?? 0
+  if (contents === null) return Math.min(first, mastheadLinesMax)
+  return contents.heading < 0 ? contents.start : contents.heading
+}
+
+/** Without marks: the first line that looks like a title is one, everything else is its article. */
+function unknownMarks(index: LineIndex, contents: ContentsRegion | null): readonly Mark[] {
+  const start = contents?.end ?? 0
+  const line = index.lines[start]
+  if (line === undefined || !isTitleLike(line) || index.lines.length === start + 1) return []
+  return [{ kind: 'title', first: start, last: start, runsOnAt: null }]
+}
+
+/** The one article of a text that prints no title at all. */
+const untitled = (index: LineIndex, from: number): ArticleLines => ({
+  title: { kind: 'title', first: -1, last: -1, runsOnAt: null },
+  section: null,
+  opensSection: false,
+  from,
+  to: index.lines.length,
+})
+
+export function readStructure(
+  source: string,
+  lines: readonly Line[],
+  setting: Setting,
+): DraftBulletin {
+  const trailerStart = findTrailer(lines)
+  const trailer = lines.slice(trailerStart)
+  const index = indexLines(source, lines.slice(0, trailerStart), setting)
+  const contents = findContents(index)
+  const layout = readLayout(index, contents)
+  const isUnknown = layout.id === unknownLayout
+  const marks = isUnknown ? unknownMarks(index, contents) : layout.marks
+  const found = articlesBetween(marks, index.lines.length)
+  const articles = found.length === 0 ? [untitled(index, contents?.end ?? 0)] : found
+  const bodyStart = marks[0]?.first ?? articles[0]?.from ?? 0
+  const front = index.lines.slice(0, bodyStart)
+  const mastheadLines = isUnknown ? [] : index.lines.slice(0, frontOf(contents, marks))
+  const masthead = readMasthead(mastheadLines)
+  const sources = findSources(
+    index.lines,
+    articles.map((article) => article.title),
+  )
+  const bodies = bodyLines(index, articles, sources.addressLines)
+  const context: BodyContext = { source, setting, chapterNames: learnChapterNames(bodies) }
+  const reading = readContents(index, contents, marks)
+  return {
+    layout: layout.id,
+    masthead,
+    imprint: readImprint([...trailer, ...mastheadLines.filter(isImprintLine)]),
+    contents: reading.entries,
+    front,
+    articles: articles.map((article, at) => ({
+      section: draftSection(index, article.section),
+      opensSection: article.opensSection,
+      ...draftTitle(index, article.title),
+      sourceUrl: sources.urls[at] ?? null,
+      body: readBody(bodies[at] ?? [], context),
+    })),
+    trailer,
+    notes: notesOf({
+      index,
+      layout: layout.id,
+      masthead,
+      mastheadLines,
+      contents,
+      reading,
+      marks,
+      sources,
+      articles: articles.length,
+    }),
+  }
+}

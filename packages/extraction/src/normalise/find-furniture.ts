@@ -1,0 +1,80 @@
+/** Page furniture: what the page prints and the article does not: page numbers, running heads. */
+import { breaksOff, endsSentence } from './characters.ts'
+import type { Line } from './read-lines.ts'
+
+const pageNumber =
+  /^(?:[-—–·•~ ]{0,4}\d{1,3}[-—–·•~ ]{0,4}|[-—–·•~ ]{0,4}第 ?\d{1,4} ?页[，,/ ]{0,3}(?:共 ?\d{1,4} ?页)?[-—–·•~ ]{0,4}|\d{1,4} ?\/ ?\d{1,4}|(?:page|p\.) ?\d{1,4}(?: ?(?:of|\/) ?\d{1,4})?)$/i
+const pageNumberCharsMax = 24
+
+/** True for a line that prints a page number and nothing else: 6, - 3 -, 第3页 共12页, Page 3 of 9. */
+export const isPageNumber = (text: string): boolean =>
+  text.length <= pageNumberCharsMax && pageNumber.test(text)
+
+const address =
+  /^(?:[[(（【]?\d{0,3}[\])）】.、]? ?)?(?:[^\s:：/]{1,12}[:：] ?)?(?:[^\s:：/]{1,20} )?(?:https?:\/\/|www\.)\S+$/i
+
+/** True for a line that prints a web address and no more than a number or 来源： before it. */
+export const isAddressLine = (text: string): boolean =>
+  (text.includes('://') || text.includes('www.')) && address.test(text)
+
+const digits = /\d+/g
+const white = /\s+/g
+const headColumnsMax = 80
+const headRepeatsMin = 3
+const mastheadLines = 12
+/** A line that reaches at least this far may be the torn first part of a sentence. */
+const tornColumnsMin = 60
+
+/** The same running head on another page: only its digits differ. */
+const headKey = (text: string): string => text.replace(digits, '#').replace(white, '')
+
+/** True where a line stands where a page ends: next to a page number or addresses, or inside a sentence. */
+function standsAtPageEdge(lines: readonly Line[], index: number): boolean {
+  const line = lines[index]
+  const before = lines[index - 1]
+  const after = lines[index + 1]
+  if (line === undefined || before === undefined) return false
+  if (isPageNumber(before.text) || isAddressLine(before.text)) return true
+  if (after !== undefined && isPageNumber(after.text)) return true
+  if (before.page !== line.page || (after !== undefined && after.page !== line.page)) return true
+  return breaksOff(before.text) || (before.columns >= tornColumnsMin && !endsSentence(before.text))
+}
+
+/**
+ * Lines that return on page after page. A line that returns is a running head when at least half of
+ * its places are page edges; chapter names and sections return too, but between whole sentences.
+ */
+function findRunningHeads(lines: readonly Line[]): ReadonlySet<number> {
+  const places = new Map<string, number[]>()
+  lines.forEach((line, index) => {
+    if (line.columns > headColumnsMax || isPageNumber(line.text) || isAddressLine(line.text)) return
+    const key = headKey(line.text)
+    const known = places.get(key)
+    if (known === undefined) places.set(key, [index])
+    else known.push(index)
+  })
+  const found = new Set<number>()
+  for (const indexes of places.values()) {
+    if (indexes.length < headRepeatsMin) continue
+    const later = indexes.filter((index) => index >= mastheadLines)
+    const edges = later.filter((index) => standsAtPageEdge(lines, index)).length
+    if (edges * 2 >= later.length && edges > 0) for (const index of later) found.add(index)
+  }
+  return found
+}
+
+/** The lines of a sheet without page numbers and running heads. A page edge leaves no blank line. */
+export function withoutFurniture(lines: readonly Line[]): readonly Line[] {
+  const heads = findRunningHeads(lines)
+  const kept: Line[] = []
+  let wasFurniture = false
+  lines.forEach((line, index) => {
+    if (heads.has(index) || isPageNumber(line.text)) {
+      wasFurniture = true
+      return
+    }
+    kept.push(wasFurniture ? { ...line, blankBefore: 0 } : line)
+    wasFurniture = false
+  })
+  return kept
+}

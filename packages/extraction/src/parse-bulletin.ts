@@ -1,0 +1,86 @@
+/** Text → bulletin: the pipeline of this package, one step a line. */
+import { type Article, type Bulletin, SCHEMA_VERSION, type Source } from '@jianbao/schema'
+import { readStructure } from './layouts/read-structure.ts'
+import { mentionsOf } from './mentions/mentions-of.ts'
+import { withoutFurniture } from './normalise/find-furniture.ts'
+import { measureSetting } from './normalise/measure-setting.ts'
+import { readLines } from './normalise/read-lines.ts'
+import type { SourceMap } from './normalise/source-map.ts'
+import { summaryOf } from './summary/summary-of.ts'
+import { topicsOf } from './topics/topics-of.ts'
+import { type WrittenArticle, writeBulletin } from './write-bulletin.ts'
+
+/** Rises when the same text may give another record: stored bulletins say which parser read them. */
+export const PARSER_VERSION = 1
+
+/** A bulletin with its normalised text and the way back from there to the decoded source. */
+export type ParsedBulletin = Bulletin & { readonly text: string; readonly sourceMap: SourceMap }
+
+const idDigits = 16
+
+/** The name of a file without its folder and ending: what an article without a title is called. */
+const nameWithoutEnding = (name: string): string => {
+  const file = name.split(/[\\/]/).at(-1) ?? name
+  return file.replace(/\.[A-Za-z0-9]{1,8}$/, '') || file || '无标题'
+}
+
+function articleOf(
+  written: WrittenArticle,
+  text: string,
+  facts: { readonly sha256: string; readonly ordinal: number; readonly issueDate: string | null },
+): Article {
+  const { spans, labelSpan: _, ...structure } = written
+  const paragraphs = structure.blocks.map((block) => block.text)
+  return {
+    id: `${facts.sha256.slice(0, idDigits)}-${facts.ordinal}`,
+    ordinal: facts.ordinal,
+    ...structure,
+    summary: summaryOf(structure),
+    topics: topicsOf({ ...structure, paragraphs }),
+    labelRegions: [],
+    issuers: [],
+    mentions: mentionsOf(text, spans, { issueDate: facts.issueDate }),
+  }
+}
+
+/**
+ * Reads one bulletin. Never throws: a text in no known layout is one article with the diagnostic
+ * `unknown-layout`. Linear in the length of the text.
+ *
+ * @param text The decoded source; `sourceMap` leads back to its offsets.
+ * @param source The file as received, with the sha256 of its bytes (64 hex digits).
+ */
+export function parseBulletin(text: string, source: Source & { sha256: string }): ParsedBulletin {
+  const { sha256, ...file } = source
+  const sheet = readLines(text.toWellFormed())
+  const lines = withoutFurniture(sheet.lines)
+  const draft = readStructure(sheet.source, lines, measureSetting(lines))
+  const hasPages = sheet.pageStarts.length > 1
+  const written = writeBulletin(sheet.source, draft, {
+    hasPages,
+    untitled: nameWithoutEnding(file.name),
+  })
+  const { masthead, imprint } = draft
+  const isSeries = masthead.issue !== null || masthead.date !== null
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    id: sha256,
+    source: file,
+    layout: draft.layout,
+    title: masthead.title,
+    publisher: imprint.publisher,
+    editors: [...imprint.editors],
+    reviewers: [...imprint.reviewers],
+    email: imprint.email,
+    address: imprint.address,
+    series: { name: isSeries ? masthead.title : null, issue: masthead.issue, date: masthead.date },
+    declaredArticleCount: masthead.declared,
+    contents: [...draft.contents],
+    articles: written.articles.map((article, at) =>
+      articleOf(article, written.text, { sha256, ordinal: at + 1, issueDate: masthead.date }),
+    ),
+    diagnostics: [...written.diagnostics],
+    text: written.text,
+    sourceMap: { runs: written.runs, lineStarts: sheet.lineStarts, pageStarts: sheet.pageStarts },
+  }
+}
