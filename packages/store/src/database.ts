@@ -193,6 +193,7 @@ export interface InboxReasonsTable {
   item_id: string
   subscription_id: string
   why: Json<MatchReason>
+  created_at: Date
 }
 
 export interface DeliveriesTable {

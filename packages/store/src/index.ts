@@ -12,6 +12,39 @@ export { bulletinsOwedMatching, matchJobOf } from './bulletins/bulletins-owed-ma
 export { markAliased } from './bulletins/mark-aliased.ts'
 export { saveBulletin } from './bulletins/save-bulletin.ts'
 export type * from './database.ts'
+export {
+  type DeliveryFigures,
+  explainWaiting,
+  readDeliveryFigures,
+} from './deliveries/delivery-figures.ts'
+export {
+  type DeliveryOutcome,
+  expireLeases,
+  finishDelivery,
+  retryDelivery,
+} from './deliveries/finish-delivery.ts'
+export {
+  failSuppressedDeliveries,
+  type LeasedDelivery,
+  leaseDelivery,
+  renewLease,
+} from './deliveries/lease-delivery.ts'
+export {
+  type DueDelivery,
+  readDueDeliveries,
+  readDueDeliveryOf,
+} from './deliveries/read-due-deliveries.ts'
+export { freezeDigest, lockDigest, type PlannedDigest } from './digests/freeze-digest.ts'
+export { type DigestRow, listDigests, readDigest } from './digests/list-digests.ts'
+export { type DueReader, planSlotDigest, readDueReaders } from './digests/plan-slot-digest.ts'
+export {
+  type DigestItemRow,
+  type ItemReasonRow,
+  readDigestItems,
+  readItemReasons,
+  readWaitingItems,
+} from './digests/read-digest-items.ts'
+export { readPlannedDigests, readPlannedDigestsOf } from './digests/read-planned-digests.ts'
 export { dropsInInbox, type UnfinishedClaim } from './drops/drops-in-inbox.ts'
 export { type DecidedDrop, dropsToSettle } from './drops/drops-to-settle.ts'
 export { type DropStanding, findDrop } from './drops/find-drops.ts'
@@ -21,6 +54,14 @@ export type { ClaimedDrop } from './drops/insert-drop.ts'
 export { placeInProcessing, settleDrop } from './drops/place-drop.ts'
 export { type ArrivedFile, recordDrop } from './drops/record-drop.ts'
 export { recordRefusedDrop } from './drops/record-refused-drop.ts'
+export { claimInstantDigests } from './inbox/claim-instant-digests.ts'
+export {
+  type ArticleToMatchRow,
+  readArticlesToMatch,
+  readBulletinToMatch,
+  setMatchedRun,
+} from './inbox/read-bulletin-to-match.ts'
+export { type MatchRow, storeMatches } from './inbox/store-matches.ts'
 export { migrate } from './migrate.ts'
 export { type Db, openStore, type Store } from './open-store.ts'
 export { beginRun, type StartedRun } from './sources/begin-run.ts'
@@ -35,3 +76,37 @@ export { lockStories } from './stories/lock-stories.ts'
 export { bulletinsOwedAliases, type NearArticle, nearArticles } from './stories/near-articles.ts'
 export { revisionsOfFingerprints } from './stories/revisions-of-fingerprints.ts'
 export type { StoryRevision } from './stories/story-revision.ts'
+export { CadenceError, nextSlot, slotKey } from './subscriptions/cadence-slots.ts'
+export {
+  createSampleSubscriber,
+  deleteSampleSubscriber,
+} from './subscriptions/create-sample-subscriber.ts'
+export {
+  createSubscription,
+  type SubscriptionCreated,
+} from './subscriptions/create-subscription.ts'
+export { endSubscription } from './subscriptions/end-subscription.ts'
+export {
+  listSubscriptions,
+  readSubscription,
+  type SubscriptionRow,
+} from './subscriptions/list-subscriptions.ts'
+export {
+  type ActiveSubscription,
+  readActiveSubscriptions,
+  readSubscriptionsVersion,
+} from './subscriptions/read-active-subscriptions.ts'
+export { resumeSubscription } from './subscriptions/resume-subscription.ts'
+export {
+  type LinkKey,
+  type LinkPurpose,
+  readLinkKey,
+  readSigningKey,
+  signLink,
+} from './subscriptions/sign-link.ts'
+export { suppressChannel } from './subscriptions/suppress-channel.ts'
+export {
+  readUnsubscribeLink,
+  type SubscriptionOfLink,
+  unsubscribeByLink,
+} from './subscriptions/unsubscribe.ts'

@@ -248,6 +248,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       item_id          uuid not null references inbox_items on delete cascade,
       subscription_id  uuid not null references subscriptions on delete cascade,
       why              jsonb not null,
+      -- A subscription answers for what it asked after its start: resumed, it forgets older wishes.
+      created_at       timestamptz not null,
       primary key (item_id, subscription_id)
     );
 

@@ -1,0 +1,104 @@
+/** What became of an attempt. */
+import { sql } from 'kysely'
+import type { DeliveriesTable } from '../database.ts'
+import type { Db } from '../open-store.ts'
+
+/**
+ * - `accepted`: the server answered 2xx. `failed`: it never will.
+ * - `deferred`: surely not sent; again at `retryAt`.
+ * - `ambiguous`: the message may have left. The first time it is sent once more at `retryAt`, with
+ *   the same Message-ID; after that a person decides (`unknown`).
+ */
+export type DeliveryOutcome =
+  | { readonly kind: 'accepted' | 'failed'; readonly answer: string }
+  | { readonly kind: 'deferred' | 'ambiguous'; readonly answer: string; readonly retryAt: Date }
+
+/** What stands as the answer when nobody was left to hear one. */
+const stoppedWhileSending = '发送时中断，不知是否已送达。'
+
+type State = DeliveriesTable['state']
+
+/** The state a finished attempt leaves; `v` is the delivery before it. */
+const stateAfter = (kind: DeliveryOutcome['kind']) => {
+  if (kind === 'deferred') return sql<State>`'pending'`
+  if (kind === 'ambiguous')
+    return sql<State>`case when v.ambiguous_sends = 0 then 'pending' else 'unknown' end`
+  return sql<State>`${kind}::text`
+}
+
+/** Writes the outcome. Null when the lease had run out: then the attempt was written off already. */
+export async function finishDelivery(
+  db: Db,
+  given: { deliveryId: string; attempt: number; at: Date; outcome: DeliveryOutcome },
+): Promise<State | null> {
+  const { deliveryId, attempt, at, outcome } = given
+  const retryAt = 'retryAt' in outcome ? outcome.retryAt : null
+  const { rows } = await sql<{ state: State }>`
+    with before as (
+      select id, ambiguous_sends from deliveries
+      where id = ${deliveryId} and attempt = ${attempt} and state = 'sending' for update
+    ), decided as (
+      select v.id, ${stateAfter(outcome.kind)} as state from before v
+    ), finished as (
+      update deliveries set state = decided.state, lease_until = null, answer = ${outcome.answer},
+        next_attempt_at = coalesce(${retryAt}::timestamptz, next_attempt_at),
+        ambiguous_sends = ambiguous_sends + ${outcome.kind === 'ambiguous' ? 1 : 0},
+        finished_at = case when decided.state = 'pending' then null else ${at}::timestamptz end
+      from decided where deliveries.id = decided.id
+      returning deliveries.id, deliveries.state
+    ), noted as (
+      update delivery_attempts set ended_at = ${at}::timestamptz, outcome = ${outcome.kind},
+        answer = ${outcome.answer}
+      where delivery_id = (select id from finished) and attempt = ${attempt}
+    )
+    select state from finished
+  `.execute(db)
+  return rows[0]?.state ?? null
+}
+
+export interface ExpiredLease {
+  readonly deliveryId: string
+  readonly state: State
+}
+
+/** Every lease that ran out before `at` becomes an ambiguous attempt, with the same consequence. */
+export async function expireLeases(db: Db, at: Date): Promise<ExpiredLease[]> {
+  const { rows } = await sql<ExpiredLease>`
+    with expired as (
+      select id, attempt from deliveries
+      where state = 'sending' and lease_until < ${at}::timestamptz
+      order by id for update skip locked
+    ), finished as (
+      update deliveries v set state = ${stateAfter('ambiguous')}, lease_until = null,
+        next_attempt_at = ${at}::timestamptz, ambiguous_sends = v.ambiguous_sends + 1,
+        answer = ${stoppedWhileSending},
+        finished_at = case when v.ambiguous_sends = 0 then null else ${at}::timestamptz end
+      from expired where v.id = expired.id
+      returning v.id, v.state
+    ), noted as (
+      update delivery_attempts a set ended_at = ${at}::timestamptz, outcome = 'ambiguous',
+        answer = ${stoppedWhileSending}
+      from expired where a.delivery_id = expired.id and a.attempt = expired.attempt
+    )
+    select id as "deliveryId", state from finished
+  `.execute(db)
+  return rows
+}
+
+/**
+ * A person's button for what failed or is unknown: it is sent again at `at`, whatever happened.
+ * False when the delivery is not in such a state.
+ */
+export async function retryDelivery(
+  db: Db,
+  { digestId, at }: { digestId: string; at: Date },
+): Promise<boolean> {
+  const retried = await db
+    .updateTable('deliveries')
+    .set({ state: 'pending', next_attempt_at: at, finished_at: null })
+    .where('digest_id', '=', digestId)
+    .where('state', 'in', ['failed', 'unknown'])
+    .returning('id')
+    .executeTakeFirst()
+  return retried !== undefined
+}

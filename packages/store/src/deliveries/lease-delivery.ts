@@ -1,0 +1,92 @@
+/**
+ * The right to send one delivery.
+ *
+ * `pending → sending` is committed before anything goes over the wire, and no lock is held while it
+ * does. A lease that runs out means its holder died: whether the message left nobody can say.
+ */
+import type { DigestContent, MailEnvelope } from '@jianbao/schema'
+import { sql } from 'kysely'
+import type { Db } from '../open-store.ts'
+
+export interface LeasedDelivery {
+  readonly id: string
+  readonly digestId: string
+  readonly channelId: string
+  /** The attempt this lease is for. Renewals and the outcome name it. */
+  readonly attempt: number
+  readonly messageId: string
+  readonly envelope: MailEnvelope
+  readonly content: DigestContent
+  readonly subscriptionIds: string[]
+  readonly composedAt: Date
+  /** When the digest was first owed: bounds how long it is retried. */
+  readonly createdAt: Date
+}
+
+/**
+ * Takes the delivery for its attempt number `attempt`, or null: someone else has it, it is not due,
+ * it is over, or the address takes no mail.
+ *
+ * The envelope is today's, unless an earlier send may have arrived: then the same bytes go again.
+ */
+export async function leaseDelivery(
+  db: Db,
+  given: {
+    deliveryId: string
+    attempt: number
+    at: Date
+    until: Date
+    envelope: Omit<MailEnvelope, 'to'>
+  },
+): Promise<LeasedDelivery | null> {
+  const { deliveryId, attempt, at, until, envelope } = given
+  const { rows } = await sql<LeasedDelivery>`
+    with leased as (
+      update deliveries v set state = 'sending', attempt = v.attempt + 1,
+        lease_until = ${until}::timestamptz,
+        envelope = case when v.ambiguous_sends > 0 and v.envelope is not null then v.envelope
+          else ${JSON.stringify(envelope)}::jsonb || jsonb_build_object('to', c.address) end
+      from digests d join channels c on c.id = d.channel_id
+      where v.id = ${deliveryId} and d.id = v.digest_id and c.state = 'active'
+        and v.state = 'pending' and v.attempt = ${attempt - 1}
+        and v.next_attempt_at <= ${at}::timestamptz
+      returning v.id, v.digest_id, d.channel_id, v.attempt, v.message_id, v.envelope, d.content,
+        d.subscription_ids, d.composed_at, v.created_at
+    ), noted as (
+      insert into delivery_attempts (delivery_id, attempt, started_at)
+      select id, attempt, ${at}::timestamptz from leased
+    )
+    select id, digest_id as "digestId", channel_id as "channelId", attempt,
+      message_id as "messageId", envelope, content, subscription_ids as "subscriptionIds",
+      composed_at as "composedAt", created_at as "createdAt"
+    from leased
+  `.execute(db)
+  return rows[0] ?? null
+}
+
+/** The sender still lives. False when the lease is no longer its own. */
+export async function renewLease(
+  db: Db,
+  { deliveryId, attempt, until }: { deliveryId: string; attempt: number; until: Date },
+): Promise<boolean> {
+  const renewed = await db
+    .updateTable('deliveries')
+    .set({ lease_until: until })
+    .where('id', '=', deliveryId)
+    .where('attempt', '=', attempt)
+    .where('state', '=', 'sending')
+    .returning('id')
+    .executeTakeFirst()
+  return renewed !== undefined
+}
+
+/** Deliveries to an address that takes no mail are over. Returns how many. */
+export async function failSuppressedDeliveries(db: Db, at: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update deliveries v set state = 'failed', finished_at = ${at}::timestamptz,
+      answer = coalesce(v.answer, '该地址已停用，不再投递。')
+    from digests d join channels c on c.id = d.channel_id
+    where d.id = v.digest_id and v.state = 'pending' and c.state = 'suppressed'
+  `.execute(db)
+  return Number(numAffectedRows ?? 0n)
+}

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Db } from '../open-store.ts'
+
+export interface DueDelivery {
+  readonly deliveryId: string
+  /** The attempt that is due: one more than were made. */
+  readonly attempt: number
+}
+
+/** Pending deliveries whose time has come, longest due first. */
+export async function readDueDeliveries(
+  db: Db,
+  { at, limit }: { at: Date; limit: number },
+): Promise<DueDelivery[]> {
+  return await db
+    .selectFrom('deliveries')
+    .select(['id as deliveryId', sql<number>`attempt + 1`.as('attempt')])
+    .where('state', '=', 'pending')
+    .where('next_attempt_at', '<=', at)
+    .orderBy('next_attempt_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** The delivery of one digest, when it is pending and due. */
+export async function readDueDeliveryOf(
+  db: Db,
+  { digestId, at }: { digestId: string; at: Date },
+): Promise<DueDelivery | undefined> {
+  return await db
+    .selectFrom('deliveries')
+    .select(['id as deliveryId', sql<number>`attempt + 1`.as('attempt')])
+    .where('digest_id', '=', digestId)
+    .where('state', '=', 'pending')
+    .where('next_attempt_at', '<=', at)
+    .executeTakeFirst()
+}

@@ -1,0 +1,71 @@
+/** From planned to composed: the content is written once and never again. */
+import type { Cadence, DigestContent } from '@jianbao/schema'
+import { sql } from 'kysely'
+import type { Db } from '../open-store.ts'
+
+export interface PlannedDigest {
+  readonly id: string
+  readonly state: 'planned' | 'composed'
+  readonly slotKey: string
+  readonly slotAt: Date
+  readonly subscriber: string
+  /** What the digest was made for, with the names they had then. */
+  readonly subscriptions: {
+    readonly id: string
+    readonly name: string
+    readonly cadence: Cadence
+  }[]
+}
+
+/** Locks the digest until the transaction ends, so that two composers freeze it once. */
+export async function lockDigest(trx: Db, digestId: string): Promise<PlannedDigest | undefined> {
+  const digest = await trx
+    .selectFrom('digests as d')
+    .innerJoin('subscribers as p', 'p.id', 'd.subscriber_id')
+    .select([
+      'd.id',
+      'd.state',
+      'd.slot_key as slotKey',
+      'd.slot_at as slotAt',
+      'd.subscription_ids as subscriptionIds',
+      'p.name as subscriber',
+    ])
+    .where('d.id', '=', digestId)
+    .forUpdate('d')
+    .executeTakeFirst()
+  if (!digest) return undefined
+  const { subscriptionIds, ...planned } = digest
+  const subscriptions = await trx
+    .selectFrom('subscriptions')
+    .select(['id', 'name', 'cadence'])
+    .where('id', 'in', subscriptionIds)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return { ...planned, subscriptions }
+}
+
+/** Freezes the content and opens the delivery that carries it. */
+export async function freezeDigest(
+  trx: Db,
+  digest: { id: string; content: DigestContent; messageId: string; at: Date },
+): Promise<void> {
+  await trx
+    .updateTable('digests')
+    .set({
+      state: 'composed',
+      content: JSON.stringify(digest.content),
+      composed_at: digest.at,
+    })
+    .where('id', '=', digest.id)
+    .where('state', '=', 'planned')
+    .execute()
+  await sql`
+    insert into deliveries (digest_id, kind, state, next_attempt_at, message_id, created_at)
+    select d.id, c.kind, 'pending', ${digest.at}::timestamptz, ${digest.messageId},
+      ${digest.at}::timestamptz
+    from digests d join channels c on c.id = d.channel_id
+    where d.id = ${digest.id}
+    on conflict (digest_id) do nothing
+  `.execute(trx)
+}

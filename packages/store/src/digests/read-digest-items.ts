@@ -1,0 +1,87 @@
+import type { Article, MatchReason } from '@jianbao/schema'
+import { sql } from 'kysely'
+import type { Db } from '../open-store.ts'
+
+/** What a digest claimed, with the article that stands for it today. */
+export interface DigestItemRow {
+  readonly itemId: string
+  readonly storyId: string
+  readonly revision: number
+  /** The story's title: all that is left when no bulletin has the article any more. */
+  readonly storyTitle: string
+  readonly articleId: string | null
+  readonly article: Article | null
+  readonly topics: string[] | null
+  readonly bulletin: string | null
+}
+
+const selectItems = sql`
+  select i.id as "itemId", i.story_id as "storyId", i.revision, st.title as "storyTitle",
+    a.id as "articleId", a.record as article, a.topics,
+    coalesce(a.bulletin_title, a.source_name) as bulletin
+  from inbox_items i
+  join stories st on st.id = i.story_id
+  left join lateral (
+    select ar.id, ar.record, ar.topics, ar.ordinal, b.id as bulletin_id, b.created_at,
+      b.title as bulletin_title, s.name as source_name
+    from articles ar
+    join bulletins b on b.id = ar.bulletin_id
+    join sources s on s.sha256 = b.id
+    where ar.story_id = i.story_id
+    order by (ar.id = i.article_id) desc nulls last, (ar.revision = i.revision) desc,
+      ar.created_at desc, ar.id
+    limit 1
+  ) a on true
+`
+const inPrintOrder = sql`order by a.created_at, a.bulletin_id, a.ordinal, i.id`
+
+/**
+ * In the order of print: older bulletins first. An item whose article a later reading no longer
+ * finds shows another article of the same story.
+ */
+export async function readDigestItems(db: Db, digestId: string): Promise<DigestItemRow[]> {
+  const { rows } = await sql<DigestItemRow>`
+    ${selectItems} where i.digest_id = ${digestId} ${inPrintOrder}
+  `.execute(db)
+  return rows
+}
+
+/** What the subscription's next digest would hold so far. Claims nothing. */
+export async function readWaitingItems(
+  db: Db,
+  { subscriptionId, limit }: { subscriptionId: string; limit: number },
+): Promise<DigestItemRow[]> {
+  const { rows } = await sql<DigestItemRow>`
+    ${selectItems}
+    join inbox_reasons r on r.item_id = i.id
+    join subscriptions s on s.id = r.subscription_id
+    where s.id = ${subscriptionId} and i.channel_id = s.channel_id and i.digest_id is null
+      and r.created_at >= s.starts_at
+    ${inPrintOrder}
+    limit ${limit}
+  `.execute(db)
+  return rows
+}
+
+export interface ItemReasonRow {
+  readonly itemId: string
+  readonly subscriptionId: string
+  readonly subscription: string
+  readonly why: MatchReason
+}
+
+/** All reasons of the items, also of subscriptions that were not due; not of those ended since. */
+export async function readItemReasons(
+  db: Db,
+  itemIds: readonly string[],
+): Promise<ItemReasonRow[]> {
+  if (itemIds.length === 0) return []
+  const { rows } = await sql<ItemReasonRow>`
+    select r.item_id as "itemId", s.id as "subscriptionId", s.name as subscription, r.why
+    from inbox_reasons r
+    join subscriptions s on s.id = r.subscription_id
+    where r.item_id = any(${[...itemIds]}::uuid[]) and s.state = 'active'
+    order by s.created_at, s.id
+  `.execute(db)
+  return rows
+}

@@ -1,0 +1,66 @@
+import type { Cadence, SubscriptionFilter } from '@jianbao/schema'
+import { sql } from 'kysely'
+import type { Db } from '../open-store.ts'
+
+export interface SubscriptionRow {
+  readonly id: string
+  readonly subscriberId: string
+  readonly subscriber: string
+  readonly sample: boolean
+  readonly address: string
+  readonly channelState: 'active' | 'suppressed'
+  readonly name: string
+  readonly filter: SubscriptionFilter
+  readonly cadence: Cadence
+  readonly state: 'active' | 'ended'
+  readonly startsAt: Date
+  readonly endedAt: Date | null
+  readonly nextSlotAt: Date | null
+  /** Articles that wait for the next digest. */
+  readonly waiting: number
+}
+
+function selectSubscriptions(db: Db) {
+  return db
+    .selectFrom('subscriptions as s')
+    .innerJoin('subscribers as p', 'p.id', 's.subscriber_id')
+    .innerJoin('channels as c', 'c.id', 's.channel_id')
+    .select([
+      's.id',
+      's.subscriber_id as subscriberId',
+      'p.name as subscriber',
+      'p.sample',
+      'c.address',
+      'c.state as channelState',
+      's.name',
+      's.filter',
+      's.cadence',
+      's.state',
+      's.starts_at as startsAt',
+      's.ended_at as endedAt',
+      's.next_slot_at as nextSlotAt',
+      sql<number>`(
+        select count(*) from inbox_items i join inbox_reasons r on r.item_id = i.id
+        where i.channel_id = s.channel_id and i.digest_id is null
+          and r.subscription_id = s.id and r.created_at >= s.starts_at
+      )`.as('waiting'),
+    ])
+}
+
+/** Newest first; active before ended. */
+export async function listSubscriptions(
+  db: Db,
+  { limit, offset = 0 }: { limit: number; offset?: number },
+): Promise<SubscriptionRow[]> {
+  return await selectSubscriptions(db)
+    .orderBy('s.state')
+    .orderBy('s.created_at', 'desc')
+    .orderBy('s.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+}
+
+export async function readSubscription(db: Db, id: string): Promise<SubscriptionRow | undefined> {
+  return await selectSubscriptions(db).where('s.id', '=', id).executeTakeFirst()
+}

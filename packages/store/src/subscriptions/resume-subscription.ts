@@ -1,0 +1,39 @@
+import { undoEndMsMax } from '../limits.ts'
+import type { Db } from '../open-store.ts'
+import { nextSlot } from './cadence-slots.ts'
+import { addSubscriptionEvent } from './subscription-events.ts'
+
+/**
+ * Takes an ended subscription up again. Within a day it is an undo: what was waiting for the next
+ * digest still comes. Later it starts afresh, and what had been waiting stays silent.
+ *
+ * False when it does not exist or is active: nothing is changed.
+ */
+export async function resumeSubscription(
+  db: Db,
+  { subscriptionId, at, origin }: { subscriptionId: string; at: Date; origin: string },
+): Promise<boolean> {
+  return await db.transaction().execute(async (trx) => {
+    const ended = await trx
+      .selectFrom('subscriptions')
+      .select(['cadence', 'starts_at', 'ended_at'])
+      .where('id', '=', subscriptionId)
+      .where('state', '=', 'ended')
+      .forUpdate()
+      .executeTakeFirst()
+    if (!ended) return false
+    const isUndo = ended.ended_at !== null && at.getTime() - ended.ended_at.getTime() < undoEndMsMax
+    await trx
+      .updateTable('subscriptions')
+      .set({
+        state: 'active',
+        ended_at: null,
+        starts_at: isUndo ? ended.starts_at : at,
+        next_slot_at: nextSlot(ended.cadence, at),
+      })
+      .where('id', '=', subscriptionId)
+      .execute()
+    await addSubscriptionEvent(trx, { subscriptionId, what: 'resumed', origin, at })
+    return true
+  })
+}
