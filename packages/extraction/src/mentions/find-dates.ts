@@ -27,7 +27,7 @@ const isDay = (month: number, day: number) =>
 const two = (part: number) => String(part).padStart(2, '0')
 
 /** EDTF level 1: an unknown year is XXXX. */
-export function edtfOf({ year, month, day }: DateWords): string {
+function edtfOf({ year, month, day }: DateWords): string {
   const head = year === null ? 'XXXX' : String(year)
   if (month === null) return head
   return day === null ? `${head}-${two(month)}` : `${head}-${two(month)}-${two(day)}`
@@ -47,39 +47,45 @@ function runAt(text: string, numerals: readonly Numeral[], order: number): DateR
   return year.dates.length > 0 ? year : readMonth(text, numerals, order, null)
 }
 
+/** A date with its offsets in the view, for finders that read on from it. */
+export interface PlacedDate {
+  readonly mention: DateMention
+  readonly from: number
+  readonly to: number
+}
+
+/** Every date the words carry, in text order; a range is two. */
+function readDates({ text, numerals }: FinderInput): ReadDate[] {
+  const dates: ReadDate[] = []
+  let order = 0
+  while (order < numerals.length) {
+    const numeral = numerals[order]
+    order += 1
+    if (!numeral || numeral.start < (dates.at(-1)?.to ?? 0)) continue
+    const numeric = readNumericDate(text, numeral)
+    if (numeric) {
+      dates.push(numeric)
+      continue
+    }
+    const run = runAt(text, numerals, order - 1)
+    dates.push(...run.dates)
+    order += Math.max(0, run.used - 1)
+  }
+  return dates
+}
+
 /**
  * Every date, in text order; a range is two. `resolved` is set where the article or the issue
  * date (`YYYY-MM-DD`) tells the year, and null otherwise: it is never guessed.
  */
-export function findDates(input: FinderInput, issueDate: string | null): DateMention[] {
-  const { text, numerals } = input
-  const dates: DateMention[] = []
-  const resolver = new DateResolver(text, issueDate)
+export function findDates(input: FinderInput, issueDate: string | null): PlacedDate[] {
+  const resolver = new DateResolver(input.text, issueDate)
   let previous: ReadDate | null = null
-  const add = (date: ReadDate) => {
-    const follows = date.sharesYear || linksTo(text, previous, date)
-    dates.push({
-      edtf: edtfOf(date),
-      resolved: resolver.resolve(date, follows ? previous : null),
-      ...place(input, date.from, date.to),
-    })
+  return readDates(input).map((date) => {
+    const follows = date.sharesYear || linksTo(input.text, previous, date)
+    const resolved = resolver.resolve(date, follows ? previous : null)
     previous = date
-  }
-  let order = 0
-  let readTo = 0
-  while (order < numerals.length) {
-    const numeral = numerals[order]
-    order += 1
-    if (!numeral || numeral.start < readTo) continue
-    const numeric = readNumericDate(text, numeral)
-    if (numeric) {
-      add(numeric)
-      readTo = numeric.to
-      continue
-    }
-    const run = runAt(text, numerals, order - 1)
-    for (const date of run.dates) add(date)
-    if (run.used > 0) order += run.used - 1
-  }
-  return dates
+    const mention = { edtf: edtfOf(date), resolved, ...place(input, date.from, date.to) }
+    return { mention, from: date.from, to: date.to }
+  })
 }

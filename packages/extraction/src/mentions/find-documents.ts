@@ -54,14 +54,17 @@ function readAliases(cited: readonly CitedTitle[]): Map<string, string> {
   return aliases
 }
 
-/** The document a short title stands for: the last one before it that ends so, else the first after it. */
-function fullTitleOf(short: string, order: number, cited: readonly CitedTitle[]): string | null {
-  const fits = (each: CitedTitle | undefined) =>
-    each !== undefined && isFull(each) && withoutTrailingBrackets(each.title).endsWith(short)
-  for (let index = order - 1; index >= 0; index -= 1) {
-    if (fits(cited[index])) return cited[index]?.title ?? null
+/** Shortest and longest short title, 意见 to 三年行动计划 (characters). */
+const shortMin = 2
+const shortMax = 8
+
+/** Remembers a full title under every ending that a short title may quote. */
+function remember(byEnding: Map<string, string>, title: string, replaces: boolean): void {
+  const head = withoutTrailingBrackets(title)
+  for (let length = shortMin; length <= shortMax && length < head.length; length += 1) {
+    const ending = head.slice(-length)
+    if (replaces || !byEnding.has(ending)) byEnding.set(ending, title)
   }
-  return cited.slice(order + 1).find(fits)?.title ?? null
 }
 
 /** Every 《…》 of the text with its surroundings, in text order. */
@@ -71,15 +74,23 @@ function readCited(text: string): CitedTitle[] {
   return cited
 }
 
-/** The full titles of what is cited; null for a title that is no policy document. */
+/**
+ * The full titles of what is cited; null for a title that is no policy document. A short title
+ * stands for the last document before it that ends so, else for the first in the text.
+ */
 function fullTitles(cited: readonly CitedTitle[]): (string | null)[] {
   const aliases = readAliases(cited)
   const policies = new Set(cited.filter((each) => each.isPolicy).map((each) => each.title))
-  return cited.map((each, order) => {
+  const first = new Map<string, string>()
+  const latest = new Map<string, string>()
+  for (const each of cited) if (isFull(each)) remember(first, each.title, false)
+  return cited.map((each) => {
+    if (isFull(each)) remember(latest, each.title, true)
     const alias = aliases.get(each.title)
     if (alias) return policies.has(alias) ? alias : null
     if (!each.isPolicy) return null
-    return (isShortTitle(each.title) ? fullTitleOf(each.title, order, cited) : null) ?? each.title
+    if (!isShortTitle(each.title)) return each.title
+    return latest.get(each.title) ?? first.get(each.title) ?? each.title
   })
 }
 

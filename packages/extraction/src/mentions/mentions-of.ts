@@ -2,9 +2,13 @@ import type { Mentions } from '@jianbao/schema'
 import { type CompactText, compactText } from './compact-text.ts'
 import { findAmounts } from './find-amounts.ts'
 import { findDates } from './find-dates.ts'
+import { findDeadlines } from './find-deadlines.ts'
 import { findDocuments } from './find-documents.ts'
 import { findLinks, withoutLinks } from './find-links.ts'
+import { findPeople } from './find-people.ts'
 import { findPercentages } from './find-percentages.ts'
+import { findProgrammes } from './find-programmes.ts'
+import { findQuantities } from './find-quantities.ts'
 import type { FinderInput } from './finder-input.ts'
 import { readNumerals } from './read-numerals.ts'
 import type { TextSpan } from './text-span.ts'
@@ -27,17 +31,18 @@ export function mentionsOf(
 export function mentionsIn(view: CompactText, context: MentionContext): Mentions {
   const text = withoutLinks(view)
   const input: FinderInput = { view, text, numerals: readNumerals(text) }
+  const dates = findDates(input, context.issueDate)
   return {
     regions: [],
     amounts: findAmounts(input),
     percentages: findPercentages(input),
-    dates: findDates(input, context.issueDate),
+    dates: dates.map(({ mention }) => mention),
     documents: findDocuments(input),
     agencies: [],
-    quantities: [],
-    programmes: [],
-    people: [],
-    deadlines: [],
+    quantities: findQuantities(input),
+    programmes: findProgrammes(input),
+    people: findPeople(input),
+    deadlines: findDeadlines(input, dates),
     links: findLinks(view),
   }
 }

@@ -97,8 +97,11 @@ const genericHeads = words(
     '准则 公约 通告 规程 规则 导则 预案 协议 清单 目录 报告',
 )
 
+const shortCharsMax = 8
+
 /** True for 《意见》, 《实施方案》: a name only for a document that stands elsewhere in full. */
 export function isShortTitle(title: string): boolean {
+  if (title.length > shortCharsMax) return false
   const head = wordBefore(title, genericHeads)
   if (!head) return false
   let rest = title.slice(0, -head.length)
