@@ -1,3 +1,4 @@
+export * from './api.ts'
 export * from './bulletin.ts'
 export * from './digest.ts'
 export * from './fault.ts'

@@ -1,0 +1,245 @@
+/**
+ * The console's API, whole: every route with what it takes and answers. The server registers its
+ * routes from this table, the OpenAPI document is made of it, and the pages' client is typed by it.
+ */
+import { z } from 'zod'
+import {
+  articleDetail,
+  articleItem,
+  articleQuery,
+  bulletinDetail,
+  bulletinItem,
+  bulletinQuery,
+} from './api/bulletins.ts'
+import { idParams, instant, pageOf, pageQuery, sha256Params } from './api/common.ts'
+import { mailDetail, mailItem, mailParams } from './api/mailbox.ts'
+import { digestItem, overview, systemInfo } from './api/overview.ts'
+import { deadLetter, deadLetterParams, deadLetterQuery, queueList } from './api/queues.ts'
+import {
+  namedRegion,
+  namedTopic,
+  regionQuery,
+  subscriptionItem,
+  subscriptionQuery,
+} from './api/subscriptions.ts'
+import { uploadQuery, uploadReceipt, uploadStanding, uploadStandingQuery } from './api/uploads.ts'
+import { subscriptionRequest } from './subscription.ts'
+
+export * from './api/bulletins.ts'
+export * from './api/common.ts'
+export * from './api/mailbox.ts'
+export * from './api/overview.ts'
+export * from './api/queues.ts'
+export * from './api/subscriptions.ts'
+export * from './api/uploads.ts'
+
+/** `answer` is JSON by a schema, or a stream of bytes of a media type. */
+export interface ApiRoute {
+  readonly tag: string
+  readonly summary: string
+  readonly status?: 200 | 201 | 202
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType | { readonly bytes: true }
+  readonly answer: z.ZodType | { readonly mediaType: string }
+}
+
+const done = z.object({ changed: z.boolean() })
+const bytes = { bytes: true } as const
+
+export const apiRoutes = {
+  'GET /api/overview': {
+    tag: 'overview',
+    summary: 'The pipeline in counts, with the newest bulletins, digests and waiting files',
+    answer: overview,
+  },
+  'GET /api/events': {
+    tag: 'overview',
+    summary:
+      'Server-sent events: `counts` carries the `counts` of the overview whenever they change',
+    answer: { mediaType: 'text/event-stream' },
+  },
+  'GET /api/system': {
+    tag: 'overview',
+    summary: 'Where the inbox and the mailbox are, and which queues are used',
+    answer: systemInfo,
+  },
+  'GET /api/bulletins': {
+    tag: 'bulletins',
+    summary: 'Files as received, newest first, each with its verdict',
+    query: bulletinQuery,
+    answer: pageOf(bulletinItem),
+  },
+  'GET /api/bulletins/:id': {
+    tag: 'bulletins',
+    summary: 'One bulletin: what was read, its articles in print order, and where its files lie',
+    params: sha256Params,
+    answer: bulletinDetail,
+  },
+  'GET /api/bulletins/:id/original': {
+    tag: 'bulletins',
+    summary: 'The bytes as received',
+    params: sha256Params,
+    answer: { mediaType: 'application/octet-stream' },
+  },
+  'POST /api/bulletins/:id/replay': {
+    tag: 'bulletins',
+    summary: 'Reads the file once more, silently: readers are not told again',
+    status: 202,
+    params: sha256Params,
+    answer: z.object({ run: z.int().positive() }),
+  },
+  'GET /api/articles': {
+    tag: 'articles',
+    summary: 'Articles, newest first, of one topic if asked',
+    query: articleQuery,
+    answer: pageOf(articleItem),
+  },
+  'GET /api/articles/:id': {
+    tag: 'articles',
+    summary: 'One article with its mentions and the diagnostics that speak of it',
+    params: z.object({ id: z.string().min(1).max(100) }),
+    answer: articleDetail,
+  },
+  'GET /api/topics': {
+    tag: 'subscriptions',
+    summary: 'The topics a subscription can follow',
+    answer: z.object({ items: z.array(namedTopic) }),
+  },
+  'GET /api/regions': {
+    tag: 'subscriptions',
+    summary: 'Divisions of GB/T 2260 by the beginning of their name',
+    query: regionQuery,
+    answer: z.object({ items: z.array(namedRegion) }),
+  },
+  'GET /api/subscriptions': {
+    tag: 'subscriptions',
+    summary: 'Subscriptions, newest first',
+    query: subscriptionQuery,
+    answer: pageOf(subscriptionItem),
+  },
+  'POST /api/subscriptions': {
+    tag: 'subscriptions',
+    summary: 'Begins a subscription',
+    status: 201,
+    body: subscriptionRequest,
+    answer: z.object({ id: z.uuid() }),
+  },
+  'POST /api/subscriptions/:id/end': {
+    tag: 'subscriptions',
+    summary: 'Ends a subscription; repeating it changes nothing',
+    params: idParams,
+    answer: done,
+  },
+  'POST /api/subscriptions/:id/resume': {
+    tag: 'subscriptions',
+    summary: 'Takes an ended subscription up again; within a day as if it had not ended',
+    params: idParams,
+    answer: done,
+  },
+  'DELETE /api/subscribers/:id': {
+    tag: 'subscriptions',
+    summary: 'Removes a sample reader with everything made for it; real readers stay',
+    params: idParams,
+    answer: done,
+  },
+  'GET /api/digests': {
+    tag: 'digests',
+    summary: 'Digests, newest first, each with how its delivery stands',
+    query: pageQuery,
+    answer: pageOf(digestItem),
+  },
+  'GET /api/mailbox': {
+    tag: 'mailbox',
+    summary: 'Mails kept by the built-in mail server, newest first',
+    query: pageQuery,
+    answer: pageOf(mailItem),
+  },
+  'GET /api/mailbox/:name': {
+    tag: 'mailbox',
+    summary: 'One mail: headers, plain text, attachments',
+    params: mailParams,
+    answer: mailDetail,
+  },
+  'GET /api/mailbox/:name/html': {
+    tag: 'mailbox',
+    summary: 'The HTML of one mail, without scripts or anything from outside',
+    params: mailParams,
+    answer: { mediaType: 'text/html' },
+  },
+  'GET /api/mailbox/:name/raw': {
+    tag: 'mailbox',
+    summary: 'The mail as it was received (.eml)',
+    params: mailParams,
+    answer: { mediaType: 'message/rfc822' },
+  },
+  'GET /api/queues': {
+    tag: 'queues',
+    summary: 'Every queue with its counts',
+    answer: queueList,
+  },
+  'GET /api/dead-letters': {
+    tag: 'queues',
+    summary: 'Jobs that gave up, newest first, with the reason and what they were about',
+    query: deadLetterQuery,
+    answer: z.object({ items: z.array(deadLetter) }),
+  },
+  'POST /api/dead-letters/:queue/:id/retry': {
+    tag: 'queues',
+    summary: 'Runs the job again',
+    params: deadLetterParams,
+    answer: done,
+  },
+  'DELETE /api/dead-letters/:queue/:id': {
+    tag: 'queues',
+    summary: 'Removes the job. What the ledger still owes is queued again by the sweep',
+    params: deadLetterParams,
+    answer: done,
+  },
+  'POST /api/uploads': {
+    tag: 'uploads',
+    summary: 'Puts the body, as it is, into the inbox under this name',
+    status: 201,
+    query: uploadQuery,
+    body: bytes,
+    answer: uploadReceipt,
+  },
+  'GET /api/uploads': {
+    tag: 'uploads',
+    summary: 'How an upload stands',
+    query: uploadStandingQuery,
+    answer: uploadStanding,
+  },
+  'GET /api/session': {
+    tag: 'session',
+    summary: 'Who asks, and until when the login lasts',
+    answer: z.object({ via: z.enum(['cookie', 'token']), expiresAt: instant.nullable() }),
+  },
+  'DELETE /api/session': {
+    tag: 'session',
+    summary: 'Logs out',
+    answer: done,
+  },
+} as const satisfies Record<`${'GET' | 'POST' | 'DELETE'} /api/${string}`, ApiRoute>
+
+type Routes = typeof apiRoutes
+export type ApiKey = keyof Routes
+
+type Part<Key extends ApiKey, Name extends 'params' | 'query' | 'body'> = Routes[Key] extends {
+  readonly [N in Name]: infer Schema
+}
+  ? Schema
+  : undefined
+
+/** What the handler of a route is given, after defaults. Undefined where the route takes none. */
+export type ApiGiven<Key extends ApiKey, Name extends 'params' | 'query' | 'body'> =
+  Part<Key, Name> extends z.ZodType ? z.output<Part<Key, Name>> : undefined
+
+/** What a client sends, before defaults. */
+export type ApiSent<Key extends ApiKey, Name extends 'params' | 'query' | 'body'> =
+  Part<Key, Name> extends z.ZodType ? z.input<Part<Key, Name>> : undefined
+
+/** What a route answers. `never` where the answer is a stream. */
+export type ApiAnswer<Key extends ApiKey> = Routes[Key]['answer'] extends z.ZodType
+  ? z.output<Routes[Key]['answer']>
+  : never

@@ -1,0 +1,99 @@
+/** Bulletins and articles as the console lists and opens them. */
+import { z } from 'zod'
+import { article, contentsEntry, diagnostic } from '../bulletin.ts'
+import { instant, pageQuery, sentence } from './common.ts'
+
+/**
+ * A file as received and what became of it. `id` is the sha256 of its bytes (`kind: source`), or the
+ * id of its arrival when it was refused unread (`kind: refused`): then there is nothing to open.
+ */
+export const bulletinItem = z.object({
+  id: z.string(),
+  kind: z.enum(['source', 'refused']),
+  name: z.string(),
+  series: z.string().nullable(),
+  bytes: z.int().nonnegative().nullable(),
+  state: z.enum(['received', 'parsed', 'rejected']),
+  fault: z.string().nullable(),
+  verdict: sentence,
+  title: z.string().nullable(),
+  publisher: z.string().nullable(),
+  articleCount: z.int().nonnegative().nullable(),
+  /** Diagnostics of severity warning or error. */
+  warningCount: z.int().nonnegative(),
+  receivedAt: instant,
+  decidedAt: instant.nullable(),
+})
+
+export const bulletinQuery = pageQuery.extend({
+  state: z.enum(['received', 'parsed', 'rejected']).optional(),
+})
+
+/** One line of a list of articles. */
+export const articleItem = z.object({
+  id: z.string(),
+  bulletinId: z.string(),
+  ordinal: z.int().positive(),
+  section: z.string().nullable(),
+  label: z.string().nullable(),
+  title: z.string(),
+  topics: z.array(z.string()),
+  createdAt: instant,
+})
+
+export const articleQuery = pageQuery.extend({ topic: z.string().max(64).optional() })
+
+/** One arrival of these bytes: where the file lies now, below the home. */
+export const dropItem = z.object({
+  place: z.enum(['inbox', 'processing', 'processed', 'rejected']),
+  inboxPath: z.string(),
+  storedPath: z.string(),
+  duplicate: z.boolean(),
+  claimedAt: instant,
+  settledAt: instant.nullable(),
+})
+
+/** What the parser read, without the articles' bodies. Null until there is a record. */
+export const bulletinRecord = z.object({
+  layout: z.string(),
+  parserVersion: z.string(),
+  parsedAt: instant,
+  editors: z.array(z.string()),
+  reviewers: z.array(z.string()),
+  email: z.string().nullable(),
+  address: z.string().nullable(),
+  issue: z.string().nullable(),
+  date: z.string().nullable(),
+  declaredArticleCount: z.int().nonnegative().nullable(),
+  contents: z.array(contentsEntry),
+  diagnostics: z.array(diagnostic),
+  /** Whether readers' subscriptions have been asked about this run. */
+  matched: z.boolean(),
+})
+
+export const bulletinDetail = bulletinItem.extend({
+  run: z.int().positive(),
+  mediaType: z.string().nullable(),
+  encoding: z.string().nullable(),
+  record: bulletinRecord.nullable(),
+  articles: z.array(articleItem),
+  drops: z.array(dropItem),
+})
+
+const neighbour = z.object({ id: z.string(), ordinal: z.int().positive(), title: z.string() })
+
+/** One article with the diagnostics that speak of its stretch of the text. */
+export const articleDetail = z.object({
+  article,
+  bulletin: z.object({ id: z.string(), name: z.string(), title: z.string().nullable() }),
+  diagnostics: z.array(diagnostic),
+  /** Above 1: the source text was changed since the story first appeared. */
+  revision: z.int().positive(),
+  previous: neighbour.nullable(),
+  next: neighbour.nullable(),
+})
+
+export type BulletinItem = z.infer<typeof bulletinItem>
+export type BulletinDetail = z.infer<typeof bulletinDetail>
+export type ArticleItem = z.infer<typeof articleItem>
+export type ArticleDetail = z.infer<typeof articleDetail>

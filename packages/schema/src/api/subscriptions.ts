@@ -1,0 +1,45 @@
+/** Subscriptions as the console lists them, and what the form offers. */
+import { z } from 'zod'
+import { regionCode } from '../mention.ts'
+import { cadence, subscriptionFilter } from '../subscription.ts'
+import { instant, pageQuery } from './common.ts'
+
+export const namedRegion = z.object({
+  code: regionCode,
+  name: z.string(),
+  /** What contains it, outermost first: 湖南省 怀化市. */
+  within: z.array(z.string()),
+})
+
+export const namedTopic = z.object({ id: z.string(), zh: z.string(), en: z.string() })
+
+export const subscriptionItem = z.object({
+  id: z.uuid(),
+  subscriberId: z.uuid(),
+  subscriber: z.string(),
+  /** Marked 示例: made on a brand-new home, and may be removed with all that was made for it. */
+  sample: z.boolean(),
+  address: z.string(),
+  channelState: z.enum(['active', 'suppressed']),
+  name: z.string(),
+  filter: subscriptionFilter,
+  /** The names of the filter's regions. */
+  regions: z.array(namedRegion),
+  cadence,
+  state: z.enum(['active', 'ended']),
+  startsAt: instant,
+  endedAt: instant.nullable(),
+  nextSlotAt: instant.nullable(),
+  /** Articles that wait for the next digest. */
+  waiting: z.int().nonnegative(),
+})
+
+export const subscriptionQuery = pageQuery.extend({
+  state: z.enum(['active', 'ended']).default('active'),
+})
+
+export const regionQuery = z.object({ query: z.string().trim().min(1).max(40) })
+
+export type SubscriptionItem = z.infer<typeof subscriptionItem>
+export type NamedRegion = z.infer<typeof namedRegion>
+export type NamedTopic = z.infer<typeof namedTopic>
