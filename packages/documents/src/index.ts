@@ -1,1 +1,1 @@
-export {}
+export { type DecodedText, decodeText, type RefusedText } from './decode-text.ts'
