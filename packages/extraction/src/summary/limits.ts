@@ -4,7 +4,10 @@ export const summarySentencesMax = 3
 export const summaryCharsMax = 240
 /** Shorter than this a sentence says too little; longer, it is no summary. */
 export const sentenceCharsMin = 12
-export const sentenceCharsMax = 180
+export const sentenceCharsMax = 240
+/** Between these a sentence neither gains nor loses by its length. */
+export const plainCharsMin = 24
+export const plainCharsMax = 90
 /** Telling sentences stand early; a very long article stays cheap. */
 export const candidatesMax = 300
 /** A ； ends a sentence only when this much stands before it: short clauses need their neighbours. */

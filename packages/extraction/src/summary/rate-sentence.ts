@@ -1,10 +1,10 @@
 /** How much a sentence tells of its article: transparent points, no model. */
 import { createKeywordScan } from '../topics/keyword-scan.ts'
-import { sentenceCharsMax, sentenceCharsMin } from './limits.ts'
+import { plainCharsMax, plainCharsMin, sentenceCharsMax, sentenceCharsMin } from './limits.ts'
 
 /** Openings that lean on a sentence before them. */
 const dangling =
-  /^(?:此外|其中|同时|另外|与此同时|但|然而|而且|并且|因此|所以|为此|对此|从而|这|该|他|她|它|其|随后|接着|然后|首先|其次|再次|最后|例如|比如|如，|一方面|另一方面|也就是|不仅如此|[一二三四五六七八九十]+是|（[一二三四五六七八九十]+）|[①-⑩]|(?:However|Moreover|But|And|This|These|It|They|He|She)\b)/u
+  /^(?:此外|其中|同时|另外|与此同时|但|然而|而且|并且|因此|所以|为此|对此|从而|这|该|他|她|它|其|随后|接着|然后|首先|其次|再次|最后|例如|比如|如，|一方面|另一方面|也就是|不仅如此|(?:要求|明确|强调|提出|指出|规定|安排)(?!部署)|[一二三四五六七八九十]+是|（[一二三四五六七八九十]+）|[①-⑩]|(?:However|Moreover|But|And|This|These|It|They|He|She)\b)/u
 
 const cueScan = createKeywordScan(
   (
@@ -39,6 +39,10 @@ export function rateSentence(text: string, context: SentenceContext): number | n
   if (figure.test(text)) points += 0.4
   if (citation.test(text)) points += 1
   points += (context.sentence === 0 ? 2.4 : 0.6) / (1 + context.paragraph)
+  if (text.startsWith('“')) points -= 0.6
+  // A long sentence gathers points by length alone; a very short one sets a scene.
+  if (text.length < plainCharsMin && !figure.test(text)) points -= 1.2
+  points -= Math.max(0, text.length - plainCharsMax) / 45
   return points
 }
 
