@@ -1,0 +1,166 @@
+/** The real PostgreSQL 18 as a child process: cluster made on first use, reached by a private Unix socket only. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { databaseUser } from './database-user.ts'
+import { lookMs, postgresConnectionsMax, postgresStartMsMax, postgresStopMsMax } from './limits.ts'
+import { placeCluster } from './place-cluster.ts'
+import { postgresBinaries } from './postgres-binaries.ts'
+import { ended, signal, worksIn } from './processes.ts'
+import { runToEnd } from './run-to-end.ts'
+import { socketFolder } from './socket-folder.ts'
+
+export interface EmbeddedPostgres {
+  readonly url: string
+  /** Where the cluster lies. Differs from the home where the database's user cannot reach the home. */
+  readonly place: string
+  /** The user it runs as when that is not this process's own. */
+  readonly runsAs: string | undefined
+  readonly pid: number
+  /** Resolves when the server ends, wanted or not. */
+  readonly exited: Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the cluster of `<home>/postgres`, made first when there is none. A server left over by an owner
+ * that was killed is stopped before. Durable by default; `durable: false` is for tests, whose data may go.
+ */
+export async function startPostgres(options: {
+  folder: string
+  durable?: boolean
+}): Promise<EmbeddedPostgres> {
+  const user = databaseUser()
+  const binaries = postgresBinaries(user).folder
+  const place = placeCluster(options.folder, user)
+  const as = user ? { uid: user.uid, gid: user.gid } : {}
+  const data = join(place, 'data')
+  await stopOrphan(data)
+  if (!existsSync(data)) await makeCluster(binaries, place, as)
+
+  const sockets = socketFolder(place, '.s.PGSQL.5432.lock', user)
+  const child = spawn(join(binaries, 'postgres'), serverArguments(data, sockets, options.durable), {
+    ...as,
+    cwd: place,
+    // Its own session: a Ctrl-C at the terminal reaches us, and we end it after the services.
+    detached: true,
+    env: serverEnvironment,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  await untilReady(child, data)
+  const host = encodeURIComponent(sockets)
+  const server = `postgres://jianbao@localhost:5432`
+  await makeDatabase(`${server}/postgres?host=${host}`)
+  return {
+    url: `${server}/jianbao?host=${host}`,
+    place,
+    runsAs: user?.name,
+    // A child that became ready has a pid.
+    pid: child.pid as number,
+    exited,
+    stop: async () => {
+      await stopServer(child.pid as number)
+      await exited
+      if (!sockets.startsWith(place)) rmSync(sockets, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Nothing of the caller's environment (PGDATA, PGPORT, locale) may change what the server does. */
+const serverEnvironment = { LC_ALL: 'C.UTF-8', PATH: '/usr/bin:/bin', TZ: 'UTC' }
+
+function serverArguments(data: string, sockets: string, durable = true): string[] {
+  const settings: Record<string, string | number> = {
+    listen_addresses: '',
+    unix_socket_directories: sockets,
+    unix_socket_permissions: '0700',
+    max_connections: postgresConnectionsMax,
+    shared_buffers: '64MB',
+    logging_collector: 'on',
+    log_filename: 'postgresql-%a.log',
+    log_truncate_on_rotation: 'on',
+    log_rotation_age: '1d',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return ['-D', data, '-p', '5432', ...flags]
+}
+
+/** initdb writes beside the goal; only a whole cluster gets the name, so a killed first start leaves no half one. */
+async function makeCluster(binaries: string, place: string, as: { uid?: number; gid?: number }) {
+  const half = join(place, 'data.half')
+  rmSync(half, { recursive: true, force: true })
+  const trust = ['--auth-local=trust', '--auth-host=reject', '--username=jianbao']
+  const locale = ['--locale=C.UTF-8', '--encoding=UTF8']
+  const flags = [`--pgdata=${half}`, ...trust, ...locale, '--no-instructions']
+  await runToEnd(join(binaries, 'initdb'), flags, { ...as, cwd: place, env: serverEnvironment })
+  renameSync(half, join(place, 'data'))
+}
+
+async function untilReady(child: ChildProcess, data: string): Promise<void> {
+  let said = ''
+  let failure: Error | undefined
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    said = (said + text).slice(-4_000)
+  })
+  child.once('error', (error) => {
+    failure = error
+  })
+  const end = Date.now() + postgresStartMsMax
+  while (!isReady(child.pid, data)) {
+    const gone = failure !== undefined || child.exitCode !== null || child.signalCode !== null
+    if (gone || Date.now() > end) {
+      child.kill('SIGKILL')
+      throw new Error(`PostgreSQL did not start.\n${said}`, { cause: failure })
+    }
+    await sleep(lookMs)
+  }
+  // From here its own log files take everything; a pipe would break with our death.
+  child.stderr?.removeAllListeners().resume()
+}
+
+/** postmaster.pid: the pid stands on line 1, "ready" on line 8 once connections are accepted. */
+function isReady(pid: number | undefined, data: string): boolean {
+  const lines = readLines(join(data, 'postmaster.pid'))
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
+}
+
+async function stopOrphan(data: string): Promise<void> {
+  const file = join(data, 'postmaster.pid')
+  const pid = Number(readLines(file)[0])
+  if (!pid) return
+  if (worksIn(pid, data)) await stopServer(pid)
+  // A pid that now belongs to somebody else would make PostgreSQL refuse to start.
+  else rmSync(file, { force: true })
+}
+
+/** Orderly first (clients are cut off, everything is written), else at once: the log repairs the rest. */
+async function stopServer(pid: number): Promise<void> {
+  signal(pid, 'SIGINT')
+  if (await ended(pid, postgresStopMsMax)) return
+  signal(pid, 'SIGQUIT')
+  if (await ended(pid, postgresStopMsMax)) return
+  signal(pid, 'SIGKILL')
+}
+
+async function makeDatabase(url: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    const found = await client.query("select 1 from pg_database where datname = 'jianbao'")
+    if (found.rowCount === 0) await client.query('create database jianbao')
+  } finally {
+    await client.end()
+  }
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n')
+  } catch {
+    return []
+  }
+}
