@@ -1,1 +1,1 @@
-export {}
+export { createWatcher } from './create-watcher.ts'

@@ -1,0 +1,4 @@
+import { runService } from '@jianbao/runtime'
+import { createWatcher } from './create-watcher.ts'
+
+await runService(createWatcher)

@@ -1,0 +1,40 @@
+/** Repairs claims that a crash cut short, from what the disk shows. */
+import { join } from 'node:path'
+import { dropsInInbox, placeInProcessing, settleDrop, type UnfinishedClaim } from '@jianbao/store'
+import { recoverBatchMax } from './limits.ts'
+import { isThere, writeWhole } from './move-file.ts'
+import { writeReason } from './reason-file.ts'
+import type { WatcherTools } from './tools.ts'
+
+/**
+ * The ledger has the drop, but does not know that the file has left the inbox. Either it did (the
+ * crash came between rename and ledger), or it is still there and the sweep claims it again, or
+ * someone took it away: then the blob serves as the file, for its bytes were received.
+ *
+ * Runs between sweeps, when no claim of ours is under way; `inboxPaths` is what the sweep listed.
+ */
+export async function recoverClaims(
+  tools: WatcherTools,
+  inboxPaths: ReadonlySet<string>,
+): Promise<void> {
+  const limit = recoverBatchMax
+  const unfinished = await dropsInInbox(tools.db, { claimedBefore: tools.clock.now(), limit })
+  for (const claim of unfinished) {
+    if (!inboxPaths.has(claim.inboxPath)) await recover(tools, claim)
+  }
+}
+
+async function recover(tools: WatcherTools, claim: UnfinishedClaim): Promise<void> {
+  const { db, blobs, folders, log } = tools
+  const { id, sha256, inboxPath, storedPath } = claim
+  if (sha256 === null) {
+    const path = join(folders.rejected, storedPath)
+    if (claim.fault !== null) await writeReason(path, { inboxPath, fault: claim.fault })
+    await settleDrop(db, { id, place: 'rejected', at: tools.clock.now() })
+  } else {
+    const path = join(folders.processing, storedPath)
+    if (!(await isThere(path))) await writeWhole(blobs.stream(sha256), path)
+    await placeInProcessing(db, id)
+  }
+  log.warn({ inboxPath, sha256, drop: id }, 'completed a claim that was cut short')
+}

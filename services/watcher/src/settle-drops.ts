@@ -1,0 +1,75 @@
+/** Moves files to where the verdict of their source says: `processed/`, or `rejected/` with a reason. */
+import { join } from 'node:path'
+import { type DecidedDrop, dropsToSettle, hasUnsettledDrops, settleDrop } from '@jianbao/store'
+import { settleBatchMax, sweepMs, verdictPollMs, verdictPollMsMax } from './limits.ts'
+import { type Loop, startLoop } from './loop.ts'
+import { putBack, statsAt, takeAway, writeWhole } from './move-file.ts'
+import { removeReason, writeReason } from './reason-file.ts'
+import type { WatcherTools } from './tools.ts'
+
+/**
+ * Asks the ledger for verdicts a few times a second while files wait for one, slower while none
+ * comes, and hardly ever while none waits. Wake it when a file has been taken.
+ */
+export function startSettling(tools: WatcherTools): Loop {
+  let pollMs = verdictPollMs
+  const loop = startLoop(
+    async () => {
+      const settled = await settleDrops(tools)
+      if (settled === settleBatchMax) return 0
+      pollMs = settled > 0 ? verdictPollMs : Math.min(pollMs * 2, verdictPollMsMax)
+      return (await hasUnsettledDrops(tools.db)) ? pollMs : sweepMs
+    },
+    (err) => {
+      tools.log.warn({ err }, 'verdicts cannot be read: asked for again')
+      return verdictPollMsMax
+    },
+  )
+  const wake = () => {
+    pollMs = verdictPollMs / 2
+    loop.wake()
+  }
+  return { ...loop, wake }
+}
+
+/** Settles one batch, each file by itself: one that cannot be moved holds up no other. Returns how many moved. */
+async function settleDrops(tools: WatcherTools): Promise<number> {
+  const drops = await dropsToSettle(tools.db, settleBatchMax)
+  let settled = 0
+  for (const drop of drops) {
+    try {
+      await settle(tools, drop)
+      settled += 1
+    } catch (err) {
+      tools.log.error({ err, drop: drop.id, path: drop.storedPath }, 'file not moved, tried again')
+    }
+  }
+  return settled
+}
+
+/**
+ * Reason → rename → ledger. Repeated after a crash it finds the file at its target. A file that has
+ * grown since it was taken goes back to the inbox as the longer version it is; one that is gone is
+ * written afresh from its blob.
+ */
+async function settle(tools: WatcherTools, drop: DecidedDrop): Promise<void> {
+  const { db, blobs, folders, clock, log } = tools
+  const place = drop.state === 'parsed' ? 'processed' : 'rejected'
+  const from = join(folders[drop.place], drop.storedPath)
+  const to = join(folders[place], drop.storedPath)
+  if (drop.fault !== null) await writeReason(to, { inboxPath: drop.inboxPath, fault: drop.fault })
+
+  const stats = await statsAt(from)
+  if (stats && stats.size !== BigInt(drop.bytes)) {
+    const path = await putBack(from, folders.inbox, drop.inboxPath)
+    tools.sightings.surprisedBy(path)
+    log.warn({ inboxPath: path, sha256: drop.sha256 }, 'grew after it was taken: read once more')
+  }
+  const copy = () => writeWhole(blobs.stream(drop.sha256), to)
+  const judged = stats
+  if (from !== to && judged) await takeAway({ from: Buffer.from(from), to, judged, copy })
+  if (!(await statsAt(to))) await copy()
+  if (drop.place === 'rejected' && place === 'processed') await removeReason(from)
+  await settleDrop(db, { id: drop.id, place, at: clock.now() })
+  log.info({ path: drop.storedPath, sha256: drop.sha256, place }, 'file settled')
+}
