@@ -1,30 +1,26 @@
 import { defineConfig } from 'vitest/config'
 
+/** Journeys start whole systems: on two cores they run one after another. */
+const slow = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }
+
 export default defineConfig({
   test: {
+    // One PostgreSQL for the run, started when the first test asks.
+    globalSetup: 'test/support/src/global-setup.ts',
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['{packages,services}/*/{src,test}/**/*.test.ts', 'test/house/**/*.test.ts'],
+          include: [
+            '{packages,services}/*/{src,test,scripts}/**/*.test.ts',
+            'test/{house,support}/**/*.test.ts',
+          ],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
-      {
-        test: {
-          name: 'journey',
-          include: ['test/journeys/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
+      { test: { name: 'journey', include: ['test/journeys/**/*.test.ts'], ...slow } },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
     ],
   },
 })

