@@ -1,0 +1,107 @@
+/** Every place in a text where a name of the gazetteer stands, sorted by how far it is believed. */
+import {
+  doubtfulPrefectures,
+  genericFullNames,
+  neverBare,
+  plainCounties,
+  wordFullNames,
+  wordNames,
+} from './bare-names.ts'
+import { type Division, type GazetteerName, gazetteer } from './gazetteer.ts'
+import { eachName } from './name-trie.ts'
+import { isCutShort, isNamesake, isOtherWord, isPerson } from './neighbours.ts'
+import { type Straddles, straddlesIn } from './straddles.ts'
+
+/**
+ * - `plain`: believed unless it straddles a word border (full names, provinces, cities).
+ * - `normal`: a bare county; any evidence of its place will do.
+ * - `word`: a word first; needs strong evidence.
+ * - `generic`: 城区, 老城区; only behind its parent.
+ */
+export type Trust = 'plain' | 'normal' | 'word' | 'generic'
+
+export interface NameHit {
+  start: number
+  end: number
+  name: GazetteerName
+  trust: Trust
+}
+
+/** A division the text names at [start, end) of the compact text. */
+export interface RegionReading {
+  start: number
+  end: number
+  division: Division
+  /** All divisions still possible, when the text does not decide. */
+  candidates: Division[]
+}
+
+const trusts = new Map<GazetteerName, Trust>()
+
+export function trustOf(name: GazetteerName): Trust {
+  const known = trusts.get(name)
+  if (known) return known
+  const trust = judge(name)
+  trusts.set(name, trust)
+  return trust
+}
+
+function judge({ text, isFull, divisions }: GazetteerName): Trust {
+  if (genericFullNames.has(text)) return 'generic'
+  if (isFull) return wordFullNames.has(text) ? 'normal' : 'plain'
+  if (wordNames.has(text) || neverBare.has(text)) return 'word'
+  if (doubtfulPrefectures.has(text) || text.length < 2) return 'normal'
+  const isCounty = divisions[0]?.level === 'county'
+  return !isCounty || plainCounties.has(text) || text.length > 2 ? 'plain' : 'normal'
+}
+
+/** All hits by start, the longest first. Overlaps are still in. */
+export function nameHitsIn(text: string): NameHit[] {
+  const { names, trie } = gazetteer()
+  const hits: NameHit[] = []
+  eachName(trie, text, (id, start, end) => {
+    const name = names[id]
+    if (name) hits.push({ start, end, name, trust: trustOf(name) })
+  })
+  return hits.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** Tells whether a hit can be a place at all where it stands. */
+export interface HitJudge {
+  /** `isBound`: a parent stands right before, so the left edge is a border. */
+  canStand(hit: NameHit, isBound: boolean): boolean
+}
+
+export function hitJudgeFor(text: string): HitJudge {
+  const straddles = straddlesIn(text)
+  const known = new Map<NameHit, boolean>()
+  return {
+    canStand: (hit, isBound) => {
+      const judged = isBound ? undefined : known.get(hit)
+      if (judged !== undefined) return judged
+      const canStand = hit.name.isFull ? fullCanStand : bareCanStand
+      const verdict = canStand(text, hit, isBound, straddles)
+      if (!isBound) known.set(hit, verdict)
+      return verdict
+    },
+  }
+}
+
+/** Names this short are found inside other words: 示范|县, 湖南|山区. */
+const shortFullNameMax = 3
+
+function fullCanStand(text: string, hit: NameHit, isBound: boolean, straddles: Straddles): boolean {
+  const { start, end, name } = hit
+  if (isCutShort(text, end) || isOtherWord(text, name.text, start, end)) return false
+  if (isBound || name.text.length > shortFullNameMax) return true
+  return !straddles.left(start, end)
+}
+
+function bareCanStand(text: string, hit: NameHit, isBound: boolean, straddles: Straddles): boolean {
+  const { start, end, name } = hit
+  const isProvince = name.divisions[0]?.level === 'province'
+  if (isOtherWord(text, name.text, start, end) || isNamesake(text, end, isProvince)) return false
+  if (straddles.right(start, end)) return false
+  if (isBound) return true
+  return !straddles.left(start, end) && !isPerson(text, start, end)
+}

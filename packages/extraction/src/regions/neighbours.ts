@@ -1,0 +1,156 @@
+/**
+ * What stands right before and right behind a name and makes it something else: a river, a road, a
+ * village, a dish, a person; or, on the contrary, shows that it is a division.
+ */
+
+const han = /[\u4e00-\u9fff]/
+
+/** A name of a place or thing made from a bare name. The second part lists what is harmless. */
+const naturalEndings = [
+  /^(河(?!流|段|道|长)|湖(?!泊|区)|江(?!边|段|畔)|山(?!区|村|水|乡|地|林)|岭|峰(?!会)|海峡|水库|湿地|灌区|平原|盆地|高原|草原|山脉)/,
+  /^(路(?!网|况|面|段|政|桥|线)|[东西南北中]路|街(?!头|道|区|巷)|大街|大道|大桥|立交|胡同|隧道|古道)/,
+  /^(寺|庙|塔|桥头|站街)/,
+] as const
+
+/** A village, township or street named so. Never behind a province: 广西乡村, 上海街道. */
+const settlementEnding =
+  /^(镇(?!江|海|守|长)|乡(?!村|镇|亲|土|愁|贤|风|音|间|情)|村(?!民|级|庄|镇|落|集|寨|屯|居|企|干|两|委|医|务)|屯(?!垦)|街道|苏木|嘎查|社区(?!居民|卫生|治理|矫正|工作|医院))/
+
+const dishes =
+  /^(菜(?!篮|农|市|价|地|园|品|单|鸟|谱)|火锅|小吃|拉面|米粉|米线|炒饭|烤鸭|板鸭|盐水鸭|烧鸡|扒鸡|火腿|豆腐|粽子|月饼|龙井|毛尖|臭豆腐|热干面|烩面|泡馍|糯米饭|粿|话(?!题|语|筒|费|剧)|方言)/
+
+/** Farm and factory goods with a place in their name. */
+const products =
+  /^(苹果|大米|脐橙|柑橘|蜜桃|水蜜桃|香梨|雪梨|蜜柚|沙田柚|荔枝|大枣|红枣|葡萄|哈密瓜|西瓜|茶叶|绿茶|红茶|白茶|黑茶|青砖茶|普洱茶|牛肉|羊肉|滩羊|黄牛|牦牛|小龙虾|大闸蟹|海参|木耳|香菇|蜂蜜|枸杞|人参|当归|黄芪|三七|核桃|板栗|花椒|辣椒|大蒜|生姜|马铃薯|土豆|莲子|百合|陶瓷|瓷器|丝绸|刺绣|蜡染|白酒|啤酒|陈醋|老陈醋|油茶|瓜|玉石|玉雕)/
+
+/** Words that only begin like a name. */
+const otherWords: Readonly<Record<string, RegExp>> = {
+  北京: /^(时间|猿人)/,
+  北海: /^(道|舰队|公园|海域)/,
+  吉隆: /^坡/,
+  大理: /^[石论]/,
+  大庆: /^(典|祝)/,
+  海口: /^(处|岸)/,
+  海南: /^[部岸端侧角]/,
+  河南: /^岸/,
+  河北: /^岸/,
+  湖南: /^岸/,
+  湖北: /^岸/,
+  江西: /^岸/,
+  山西: /^[麓侧坡]/,
+  山东: /^[麓侧坡]/,
+  重庆: /^祝/,
+  台湾: /^海峡/,
+  新乡: /^(村|镇|贤|土)/,
+  成都: /^市[圈化]/,
+  成都市: /^[圈化]/,
+  开封: /^(菜|后|前|即)/,
+  玉林: /^[场木]/,
+  通化: /^[学工]/,
+  天水: /^(平|源)/,
+  宁德: /^时代/,
+  德州: /^(仪器|扑克)/,
+  四平: /^八稳/,
+  三明: /^治/,
+  孝感: /^动/,
+  安康: /^(幸福|健康|祥和)/,
+  金华: /^丽/,
+  乐山: /^乐水/,
+  黄山: /^(松|归来)/,
+  长沙: /^[滩洲]/,
+  南京: /^条约/,
+  马关: /^条约/,
+  黄埔: /^(军校|同学)/,
+  西安: /^事变/,
+  遵义: /^会议/,
+  延安: /^(精神|时期|整风)/,
+  西柏坡: /^精神/,
+  浙江: /^(潮)/,
+}
+
+/** Words that only end like a name: what stands before it. */
+const otherWordsBefore: Readonly<Record<string, RegExp>> = {
+  海口: /[入出沿]$/,
+  海南: /[黄渤东南沿临]$/,
+  河南: /[黄淮沿运]$/,
+  河北: /[黄淮沿运]$/,
+  湖南: /[太环滨]$/,
+  湖北: /[太环滨]$/,
+  江西: /[长沿珠临]$/,
+  江苏: /[沿]$/,
+  山西: /[泰黄华衡嵩]$/,
+  山东: /[泰黄华衡嵩]$/,
+  白山: /长$/,
+  中山: /孙$/,
+  开封: /[未已启刚]$/,
+  上海: /[海]$/,
+  东营: /[军]$/,
+  重庆: /[双隆]$/,
+  福建: /[幸造]$/,
+}
+
+/** Bare names only: they are part of another word. */
+export function isOtherWord(text: string, name: string, start: number, end: number): boolean {
+  if (otherWords[name]?.test(text.slice(end, end + 4))) return true
+  return otherWordsBefore[name]?.test(text.slice(Math.max(0, start - 1), start)) ?? false
+}
+
+/** Something natural, built, or cooked that carries the bare name. */
+export function isNamesake(text: string, end: number, isProvince: boolean): boolean {
+  const behind = text.slice(end, end + 8)
+  if (naturalEndings.some((ending) => ending.test(behind)) || dishes.test(behind)) return true
+  return !isProvince && settlementEnding.test(behind)
+}
+
+export function isProduct(text: string, end: number): boolean {
+  return products.test(text.slice(end, end + 5))
+}
+
+/** 青铜峡|大坝镇: a township behind the name. Up to four characters and 镇, 乡, 街道 or 苏木. */
+export function hasTownshipBehind(text: string, end: number): boolean {
+  const township = /^([\u4e00-\u9fff]{1,4}?)(镇|街道|苏木|乡(?![村镇亲土愁贤风音间情]))/.exec(
+    text.slice(end, end + 8),
+  )
+  return township !== null && !/[的和与等在是了乡村城镇县市省全各为]/.test(township[1] ?? '')
+}
+
+const particles = /[的和与及等在对将从由是为到赴以被让使把向给、]/
+
+/** Nothing, punctuation or a particle stands behind: the name does not run on into a word. */
+export function isCleanBehind(text: string, end: number): boolean {
+  const next = text[end] ?? ''
+  return next === '' || !han.test(next) || particles.test(next)
+}
+
+export function isCleanBefore(text: string, start: number): boolean {
+  const last = text[start - 1] ?? ''
+  return last === '' || !han.test(last) || particles.test(last)
+}
+
+const surnames =
+  /[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]/
+
+const postEnd =
+  /(书记|主任|市长|县长|区长|镇长|乡长|村长|局长|厅长|部长|院长|校长|行长|处长|科长|会长|社长|队长|所长|站长|董事长|村民|农户|居民|农民|党员|干部|支书|负责人|经理|教授|专家|委员|代表|医生|教师|同志|记者|户主)$/
+
+const personBehind =
+  /^(说|表示|介绍|告诉|坦言|认为|指出|强调|感慨|高兴|笑|一家|家(?!庄)|同志|书记|主任|等人)/
+
+/** 村民王海南说: surname before, a post before that, or a verb of saying behind. */
+export function isPerson(text: string, start: number, end: number): boolean {
+  if (!surnames.test(text[start - 1] ?? '')) return false
+  const beforeSurname = text.slice(Math.max(0, start - 4), start - 1)
+  if (postEnd.test(beforeSurname)) return true
+  const isAlone = beforeSurname === '' || !han.test(beforeSurname.at(-1) ?? '')
+  return isAlone && personBehind.test(text.slice(end, end + 2))
+}
+
+/** 台州市|场, 江北区|域, 红旗|帜: the last character of a full name begins another word. */
+export function isCutShort(text: string, end: number): boolean {
+  const last = text[end - 1]
+  const next = text[end] ?? ''
+  if (last === '市') return '场值价集侩'.includes(next) && next !== ''
+  if (last === '区') return /^(域|块|间|别|位优)/.test(text.slice(end, end + 2))
+  if (last === '旗') return '帜舰袍'.includes(next) && next !== ''
+  return last === '盟' && '友国员约'.includes(next) && next !== ''
+}

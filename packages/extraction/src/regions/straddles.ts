@@ -1,0 +1,66 @@
+/**
+ * Does a name lie across a word border? 投资|兴业 holds 资兴, 推广|西部 holds 广西, 湖南|山区 holds
+ * 南山区.
+ *
+ * The dictionary of ICU (`Intl.Segmenter`, UAX #29 and CJK dictionary) cuts the clause round a name
+ * that is otherwise believed. Only clauses with such a name are cut, so the scan stays fast.
+ */
+
+/** A clause is cut at most this far to either side of a name. */
+const clauseReachMax = 16
+
+const clauseBorder = /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]/
+
+export interface Straddles {
+  /** A word begins before `start` and reaches into the name. */
+  left(start: number, end: number): boolean
+  /** A word begins inside the name and reaches beyond `end`. */
+  right(start: number, end: number): boolean
+}
+
+let segmenter: Intl.Segmenter | null = null
+
+/** The cuts of the last clause looked at, by its first and last offset. */
+interface Clause {
+  from: number
+  to: number
+  borders: Set<number>
+}
+
+export function straddlesIn(text: string): Straddles {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
+  const words = segmenter
+  let last: Clause | null = null
+  const clauseOf = (start: number, end: number): Clause => {
+    const from = clauseStart(text, start)
+    const to = clauseEnd(text, end)
+    if (last?.from === from && last.to === to) return last
+    const borders = new Set<number>([to])
+    for (const { index } of words.segment(text.slice(from, to))) borders.add(from + index)
+    last = { from, to, borders }
+    return last
+  }
+  return {
+    left: (start, end) => !clauseOf(start, end).borders.has(start),
+    right: (start, end) => {
+      const { borders } = clauseOf(start, end)
+      if (borders.has(end)) return false
+      for (let at = start + 1; at < end; at += 1) if (borders.has(at)) return true
+      return false
+    },
+  }
+}
+
+function clauseStart(text: string, start: number): number {
+  const least = Math.max(0, start - clauseReachMax)
+  let at = start
+  while (at > least && !clauseBorder.test(text[at - 1] ?? '')) at -= 1
+  return at
+}
+
+function clauseEnd(text: string, end: number): number {
+  const most = Math.min(text.length, end + clauseReachMax)
+  let at = end
+  while (at < most && !clauseBorder.test(text[at] ?? '')) at += 1
+  return at
+}
