@@ -3,7 +3,8 @@ import { sectionCharsMax } from '../limits.ts'
 import { endsSentence, leavesOpen } from '../normalise/characters.ts'
 import { isAddressLine } from '../normalise/find-furniture.ts'
 import { withoutStrayDot } from '../normalise/fingerprint.ts'
-import { isFull } from '../normalise/measure-setting.ts'
+import { endsAtWrap, isFull } from '../normalise/measure-setting.ts'
+import type { Line } from '../normalise/read-lines.ts'
 import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark, SectionMark, TitleMark } from './marks.ts'
 import { splitLabel } from './split-label.ts'
@@ -16,13 +17,16 @@ const hasLabel = (index: LineIndex, at: number): boolean => {
   return line !== undefined && isTitleLike(line) && splitLabel(withoutStrayDot(line.text)) !== null
 }
 
+const isBodyLine = (line: Line, index: LineIndex): boolean =>
+  isRunningText(line) || line.columns >= 2 * sectionCharsMax || isFull(line, index.setting)
+
 /** Rows of a table have bars too, but no text of their own beneath. */
 function hasBody(index: LineIndex, at: number): boolean {
   const stop = Math.min(index.lines.length, at + 1 + textFollowsLinesMax)
   for (let next = at + 1; next < stop; next += 1) {
     const line = index.lines[next]
     if (line === undefined || hasLabel(index, next)) return false
-    if (isRunningText(line) || line.columns >= 2 * sectionCharsMax) return true
+    if (isBodyLine(line, index)) return true
   }
   return false
 }
@@ -34,7 +38,7 @@ function runsOver(index: LineIndex, at: number): boolean {
   if (line === undefined || next === undefined) return false
   if (!isTitleLike(next) || hasLabel(index, at + 1) || next.columns >= line.columns) return false
   if (next.hashes > 0 || !hasBody(index, at + 1)) return false
-  return leavesOpen(line.text) || (isFull(line, index.setting) && !isFull(next, index.setting))
+  return leavesOpen(line.text) || (endsAtWrap(line, index.setting) && !isFull(next, index.setting))
 }
 
 /** A short line that names no more than a section: 产业发展. */

@@ -16,7 +16,11 @@ export interface Setting {
 
 const textColumnsMin = 36
 const indentColumnsMin = 3
+const wrapColumnsMin = 24
+const wrapColumnsMax = 400
+const wrapWindowColumns = 6
 const wrappedShareMin = 0.4
+const wrappedLinesMin = 4
 const fullSlackColumns = 4
 const tornLinesMin = 5
 const tornSpreadColumns = 10
@@ -24,22 +28,57 @@ const tornSpreadColumns = 10
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
-function wrapColumnsOf(lines: readonly Line[]): number | null {
-  const long = lines.filter((line) => line.columns >= textColumnsMin)
-  const open = long.filter((line) => !endsSentence(line.text))
-  if (long.length < 4 || open.length < long.length * wrappedShareMin) return null
-  const widths = open.map((line) => line.columns).sort((a, b) => a - b)
-  const wrap = quantile(widths, 0.9)
-  const near = widths.filter((columns) => columns >= wrap * 0.85 && columns <= wrap * 1.1).length
-  return near >= widths.length * 0.6 ? wrap : null
+/** The width at which most of these lines end, and how many do. */
+function commonWidth(widths: readonly number[]): {
+  readonly columns: number
+  readonly lines: number
+} {
+  const counts = new Array<number>(wrapColumnsMax + 1).fill(0)
+  for (const columns of widths)
+    if (columns <= wrapColumnsMax) counts[columns] = (counts[columns] ?? 0) + 1
+  let best = { columns: 0, lines: 0 }
+  let inWindow = 0
+  counts.forEach((count, columns) => {
+    inWindow += count - (counts[columns - wrapWindowColumns] ?? 0)
+    if (inWindow > best.lines) best = { columns, lines: inWindow }
+  })
+  return best
 }
 
-function blankPartsParagraphs(lines: readonly Line[]): boolean {
+/** Whole paragraphs stand on single lines far beyond that width. */
+function hasWiderParagraphs(lines: readonly Line[], columns: number): boolean {
+  const ended = lines.filter((line) => line.text.endsWith('。'))
+  const wider = ended.filter((line) => line.columns > columns * 1.25).length
+  return wider >= 2 && wider >= ended.length * 0.05
+}
+
+/** Lines that can be running text: wide enough, printed once, no `label | title`. */
+function textLinesOf(lines: readonly Line[]): readonly Line[] {
+  const counts = new Map<string, number>()
+  for (const { text } of lines) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return lines.filter(
+    (line) =>
+      line.columns >= wrapColumnsMin && counts.get(line.text) === 1 && !/[|｜]/.test(line.text),
+  )
+}
+
+function wrapColumnsOf(lines: readonly Line[]): number | null {
+  const long = textLinesOf(lines)
+  const open = long.filter((line) => !endsSentence(line.text)).map((line) => line.columns)
+  if (open.length < wrappedLinesMin || open.length < long.length * wrappedShareMin) return null
+  const common = commonWidth(open)
+  if (common.lines < Math.max(wrappedLinesMin, open.length / 2)) return null
+  return hasWiderParagraphs(lines, common.columns) ? null : common.columns
+}
+
+/** Lines that end at the width go on directly below, so a blank line means something. */
+function blankPartsParagraphs(lines: readonly Line[], columns: number): boolean {
   let direct = 0
   let open = 0
   lines.forEach((line, index) => {
     const next = lines[index + 1]
-    if (next === undefined || line.columns < textColumnsMin || endsSentence(line.text)) return
+    if (next === undefined || endsSentence(line.text)) return
+    if (Math.abs(line.columns - columns) > fullSlackColumns) return
     open += 1
     if (next.blankBefore === 0) direct += 1
   })
@@ -71,7 +110,7 @@ export function measureSetting(lines: readonly Line[]): Setting {
   const indented = lines.filter((line) => line.indent >= indentColumnsMin).length
   return {
     wrapColumns,
-    blankParts: wrapColumns !== null && blankPartsParagraphs(lines),
+    blankParts: wrapColumns !== null && blankPartsParagraphs(lines, wrapColumns),
     indents: indented >= 3 && indented >= lines.length * 0.08 && indented <= lines.length * 0.95,
     tornColumns: wrapColumns === null ? tornColumnsOf(lines) : null,
   }
@@ -82,6 +121,10 @@ export const isIndented = (line: Line): boolean => line.indent >= indentColumnsM
 /** True where a line reaches the width at which running text was broken. */
 export const isFull = (line: Line, setting: Setting): boolean =>
   setting.wrapColumns !== null && line.columns >= setting.wrapColumns - fullSlackColumns
+
+/** True where a line ends just where running text was broken: it may go on below. */
+export const endsAtWrap = (line: Line, setting: Setting): boolean =>
+  setting.wrapColumns !== null && Math.abs(line.columns - setting.wrapColumns) <= fullSlackColumns
 
 /** True where a line is as wide as the torn first lines of this text. */
 export const isTornWidth = (line: Line, setting: Setting): boolean =>
