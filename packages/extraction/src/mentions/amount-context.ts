@@ -68,8 +68,12 @@ const meaning = (table: ReadonlyArray<readonly [string, Qualifier]>, word: strin
 /** Words such as 人民币, 了 or 了人民币 that may stand between qualifier and number. */
 const fillers = ['人民币', '了', '达到', '达', '为']
 
+/** （含） between the sum and 以上. */
+const inclusiveLength = (text: string, index: number) =>
+  /^[（(]含[）)]/.test(text.slice(index, index + 3)) ? 3 : 0
+
 export function qualifierOf(text: string, start: number, end: number, more: boolean): Qualifier {
-  const behind = meaning(after, wordAt(text, end, afterWords))
+  const behind = meaning(after, wordAt(text, end + inclusiveLength(text, end), afterWords))
   if (behind) return behind
   let head = clauseBefore(text, start, 10)
   const direct = meaning(before, wordBefore(head, beforeWords))

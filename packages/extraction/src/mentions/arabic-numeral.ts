@@ -63,6 +63,10 @@ export function readScale(text: string, from: number): Scale {
     exponent += worthOf(text.charCodeAt(end))
     end += 1
   }
+  if (!more && exponent === 0 && text.startsWith('个亿', end)) {
+    exponent = worthOf(text.charCodeAt(end + 1))
+    end += 2
+  }
   if (!more && exponent > 0 && isMore(text.charCodeAt(end))) {
     more = true
     end += 1

@@ -8,12 +8,12 @@ const policyHeads = words(
   '条例 意见 通知 办法 规定 方案 计划 规划 纲要 细则 标准 规范 规程 规则 决定 决议 通报 公告 通告 公报 批复 议案 纪要 ' +
     '命令 指南 指引 导则 制度 机制 章程 要点 措施 政策 准则 守则 公约 协定 条约 议定书 职责 预案 法典 宪法 总则 分则 ' +
     '解释 复函 责任清单 任务清单 权力清单 权责清单 负面清单 指导目录 指标体系 评价体系 技术要求 管理要求 任务书 责任书 ' +
-    '路线图 时间表 工作报告 法案 草案 修正案 大纲 十条 政策清单 征求意见稿 送审稿 指导书 示范文本 计划书 规划图 政策包',
+    '目录 清单 名录 民约 纲领 文件 路线图 时间表 工作报告 法案 草案 修正案 大纲 十条 政策清单 征求意见稿 送审稿 指导书 示范文本 计划书 规划图 政策包',
 )
 
 /** Head nouns that are policy only where the words round the marks say so, or the title begins with 关于. */
 const openHeads = words(
-  '提示 提示函 协议 协议书 合同 名单 目录 清单 名录 说明 报告 手册 行动 倡议 倡议书 建议 建议书 承诺书 宣言 共识 备忘录 ' +
+  '提示 提示函 协议 协议书 合同 名单 说明 安排 分工 报告 手册 行动 倡议 倡议书 建议 建议书 承诺书 宣言 共识 备忘录 ' +
     '须知 公示 请示 函 令 表 要求 举措 条款 体系 讲话 答复 流程 模式 工程 白皮书 蓝图 图 书',
 )
 
@@ -27,13 +27,13 @@ const noLaws = words(
 const worksBefore = words(
   '电影 影片 歌曲 歌 唱 演唱 高唱 合唱 朗诵 主演 纪录片 图书 专著 著作 话剧 小品 舞蹈 课题 论文 微电影 情景剧 节目 专栏 ' +
     '栏目 课程 教材 小说 诗歌 诗 散文 杂志 期刊 报纸 日报 晚报 周刊 绘本 剧 戏 曲 动画 动画片 画作 作品 一书 读物 游戏 ' +
-    '公众号 短视频 宣传片 专题片 丛书 刊物 名著 典籍 文章 案例 展览 国画 读本 剧目 系列片 快板 三句半 相声 歌舞 专题 播放 ' +
+    '公众号 短视频 宣传片 动漫 专题片 丛书 刊物 名著 典籍 文章 案例 展览 国画 读本 剧目 系列片 快板 三句半 相声 歌舞 专题 播放 ' +
     '放映 观看 收看 阅读 诵读 演奏 拍摄 表演 出演 讲述 MV 手册读本 民歌 山歌 微党课 党课 慕课 讲座',
 )
 
 /** What follows the closing mark of a work. */
 const worksAfter = words(
-  '一书 杂志 课程 课题 歌曲 节目 栏目 专栏 报纸 影片 电影 话剧 小品 论文 著作 图书 小说 纪录片 剧目 舞蹈 绘本 游戏 ' +
+  '一书 杂志 课程 课题 歌曲 节目 栏目 专栏 报纸 影片 电影 话剧 小品 论文 著作 图书 小说 纪录片 剧目 舞蹈 绘本 读本 游戏 ' +
     '文章 刊发 刊登 报道 客户端 公众号 主流媒体 权威媒体 新闻媒体 媒体 记者 讯 剧组 剧本 连载 首映 上映 热播 演出 ' +
     '这首 这部 这本 采访 专访 一文 一歌 一课 公开课',
 )
@@ -65,6 +65,9 @@ export function withoutTrailingBrackets(title: string): string {
 
 const yearTail = /(?:[0-9]{4}年?[-—–~至到]{1,2})?[0-9]{4}(?:年度|年)?$/
 
+/** （2019—2030年） at the end: a plan, whatever it calls itself. */
+const yearsInBrackets = /[（(]\d{4}年?[-—–~至到]{1,2}\d{4}年?[)）]$/
+
 /** The words round a title. In a list, 《A》《B》, `before` is what stands before its first title. */
 export interface TitleContext {
   readonly before: string
@@ -85,7 +88,7 @@ export function isPolicyTitle(title: string, context: TitleContext): boolean {
   if (wordBefore(head, policyHeads)) return true
   if (head.endsWith('法')) return wordBefore(head, noLaws) === null
   if (!wordBefore(head, openHeads)) return false
-  const isFormal = title.startsWith('关于') || title.startsWith('中华人民共和国')
+  const isFormal = title.includes('关于') || yearsInBrackets.test(title)
   return isFormal || wordBefore(strippedEnd(context.before, issueFillers), issuedBefore) !== null
 }
 

@@ -107,6 +107,9 @@ export function readMonth(
   const at = numeral.end + 1
   const found = dayAfter(text, numerals, order + 1, month, at)
   if (!found) {
+    // 2月30日 is a misprint, not a month.
+    const next = numerals[order + 1]
+    if (next?.start === at && isDayMark(text, next.end)) return none
     return isNoMonth(text, numeral, year !== null)
       ? none
       : { dates: [{ ...head, day: null, to: at }], used: 1 }
@@ -116,15 +119,21 @@ export function readMonth(
   return { dates: [first, ...second.dates], used: 2 + second.used }
 }
 
-/** 6—8月: the first end has no 月 of its own. */
+/** Length of what links 6 and 8 in 6—8月 and 7、8月份. */
+const monthLinkAt = (text: string, index: number, next: Numeral | undefined) =>
+  text[index] === '、' && next && text.startsWith('月份', next.end)
+    ? 1
+    : connectorLength(text, index)
+
+/** 6—8月, 7、8月份: the first end has no 月 of its own. */
 function readMonthRange(
   text: string,
   numerals: readonly Numeral[],
   order: number,
   first: ReadDate,
 ): DateRun {
-  const connector = connectorLength(text, first.to)
   const next = numerals[order + 1]
+  const connector = monthLinkAt(text, first.to, next)
   const month = partOf(next, 12)
   if (!connector || !next || month === null || first.month === null) return none
   const fits = next.start === first.to + connector && text[next.end] === '月' && month > first.month

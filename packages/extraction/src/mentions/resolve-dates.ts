@@ -50,6 +50,7 @@ export class DateResolver {
   }
 
   private yearOf(date: ReadDate, month: number, rangeStart: DateWords | null): number | null {
+    if (this.text.slice(Math.max(0, date.from - 2), date.from) === '每年') return null
     const relative = relativeYears[this.text.slice(Math.max(0, date.from - 2), date.from)]
     if (relative !== undefined) return this.issue ? this.issue.year + relative : null
     if (rangeStart?.year && rangeStart.month) {
