@@ -1,4 +1,7 @@
 import type { Mentions } from '@jianbao/schema'
+import { findAgencies } from '../issuers/find-agencies.ts'
+import type { RegionContext } from '../regions/evidence.ts'
+import { findRegions } from '../regions/find-regions.ts'
 import { type CompactText, compactText } from './compact-text.ts'
 import { findAmounts } from './find-amounts.ts'
 import { findDates } from './find-dates.ts'
@@ -16,6 +19,8 @@ import type { TextSpan } from './text-span.ts'
 export interface MentionContext {
   /** Date of the issue, `YYYY-MM-DD`, or null where none is printed. It resolves dates without a year. */
   readonly issueDate: string | null
+  /** What is known of the places the text speaks of: its label, the other labels, the date. */
+  readonly regions?: RegionContext
 }
 
 /** Everything the `spans` of `text` mention: label, title, abstract and blocks of one article, in text order. */
@@ -28,17 +33,18 @@ export function mentionsOf(
 }
 
 /** Everything a view mentions. */
-export function mentionsIn(view: CompactText, context: MentionContext): Mentions {
+function mentionsIn(view: CompactText, context: MentionContext): Mentions {
   const text = withoutLinks(view)
   const input: FinderInput = { view, text, numerals: readNumerals(text) }
   const dates = findDates(input, context.issueDate)
+  const regions = findRegions(view, context.regions)
   return {
-    regions: [],
+    regions,
     amounts: findAmounts(input),
     percentages: findPercentages(input),
     dates: dates.map(({ mention }) => mention),
     documents: findDocuments(input),
-    agencies: [],
+    agencies: findAgencies(view, regions),
     quantities: findQuantities(input),
     programmes: findProgrammes(input),
     people: findPeople(input),
