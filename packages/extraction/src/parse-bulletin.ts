@@ -1,14 +1,16 @@
 /** Text → bulletin: the pipeline of this package, one step a line. */
 import { type Article, type Bulletin, SCHEMA_VERSION, type Source } from '@jianbao/schema'
+import { issuersOf } from './issuers/issuers-of.ts'
 import { readStructure } from './layouts/read-structure.ts'
 import { mentionsOf } from './mentions/mentions-of.ts'
 import { withoutFurniture } from './normalise/find-furniture.ts'
 import { measureSetting } from './normalise/measure-setting.ts'
 import { readLines } from './normalise/read-lines.ts'
 import type { SourceMap } from './normalise/source-map.ts'
+import { labelRegionsOf } from './regions/label-regions.ts'
 import { summaryOf } from './summary/summary-of.ts'
 import { topicsOf } from './topics/topics-of.ts'
-import { type WrittenArticle, writeBulletin } from './write-bulletin.ts'
+import { type WrittenArticle, type WrittenBulletin, writeBulletin } from './write-bulletin.ts'
 
 /** Rises when the same text may give another record: stored bulletins say which parser read them. */
 export const PARSER_VERSION = 1
@@ -24,23 +26,46 @@ const nameWithoutEnding = (name: string): string => {
   return file.replace(/\.[A-Za-z0-9]{1,8}$/, '') || file || '无标题'
 }
 
-function articleOf(
-  written: WrittenArticle,
-  text: string,
-  facts: { readonly sha256: string; readonly ordinal: number; readonly issueDate: string | null },
-): Article {
-  const { spans, labelSpan: _, ...structure } = written
+/** What all articles of a bulletin share when their text is read. */
+interface BulletinFacts {
+  readonly sha256: string
+  readonly text: string
+  /** `YYYY-MM-DD` or `YYYY-MM` as the masthead prints it. */
+  readonly date: string | null
+  /** Codes of the regions that the labels name. */
+  readonly labelRegions: readonly string[]
+}
+
+const fullDateLength = 10
+
+function articleOf(written: WrittenArticle, ordinal: number, facts: BulletinFacts): Article {
+  const { spans, ...structure } = written
   const paragraphs = structure.blocks.map((block) => block.text)
+  const labelRegions = labelRegionsOf(structure.label, facts.date)
   return {
-    id: `${facts.sha256.slice(0, idDigits)}-${facts.ordinal}`,
-    ordinal: facts.ordinal,
+    id: `${facts.sha256.slice(0, idDigits)}-${ordinal}`,
+    ordinal,
     ...structure,
     summary: summaryOf(structure),
     topics: topicsOf({ ...structure, paragraphs }),
-    labelRegions: [],
-    issuers: [],
-    mentions: mentionsOf(text, spans, { issueDate: facts.issueDate }),
+    labelRegions,
+    issuers: issuersOf(structure.label),
+    mentions: mentionsOf(facts.text, spans, {
+      issueDate: facts.date?.length === fullDateLength ? facts.date : null,
+      regions: {
+        labelRegions: labelRegions.map(({ code }) => code),
+        bulletinRegions: facts.labelRegions,
+        date: facts.date,
+      },
+    }),
   }
+}
+
+function articlesOf(written: WrittenBulletin, sha256: string, date: string | null): Article[] {
+  const labelled = written.articles.flatMap(({ label }) => labelRegionsOf(label, date))
+  const labelRegions = [...new Set(labelled.map(({ code }) => code))]
+  const facts = { sha256, text: written.text, date, labelRegions }
+  return written.articles.map((article, at) => articleOf(article, at + 1, facts))
 }
 
 /**
@@ -76,9 +101,7 @@ export function parseBulletin(text: string, source: Source & { sha256: string })
     series: { name: isSeries ? masthead.title : null, issue: masthead.issue, date: masthead.date },
     declaredArticleCount: masthead.declared,
     contents: [...draft.contents],
-    articles: written.articles.map((article, at) =>
-      articleOf(article, written.text, { sha256, ordinal: at + 1, issueDate: masthead.date }),
-    ),
+    articles: articlesOf(written, sha256, masthead.date),
     diagnostics: [...written.diagnostics],
     text: written.text,
     sourceMap: { runs: written.runs, lineStarts: sheet.lineStarts, pageStarts: sheet.pageStarts },

@@ -19,8 +19,6 @@ export type WrittenArticle = Pick<
 > & {
   /** Places of label, title, abstract and blocks in the text, in this order. */
   readonly spans: readonly Span[]
-  /** Place of the label, if one is printed. */
-  readonly labelSpan: Span | null
 }
 
 export interface WrittenBulletin {
@@ -75,19 +73,13 @@ class BulletinWriter {
       abstractEnd: abstract?.end ?? null,
       blocks,
       spans: [label, title, abstract, ...blocks].filter((span) => span !== null),
-      labelSpan: label,
     }
   }
 
   /** A section is printed once; the articles below it share its name. */
   #section(text: DraftText, opens: boolean): string {
-    const written = new TextBuilder(this.#source())
-    const span = opens ? this.#line(text, '\n') : written.write(text.pieces, 'line', text.chinese)
-    return span?.text ?? ''
-  }
-
-  #source(): string {
-    return this.#builder.source
+    const builder = opens ? this.#builder : new TextBuilder(this.#builder.source)
+    return builder.write(text.pieces, 'line', text.chinese).text
   }
 
   #line(text: DraftText | null, separator: string): Span | null {

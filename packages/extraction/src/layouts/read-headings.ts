@@ -120,7 +120,7 @@ export class HeadingReader {
       const marker = this.marker(at)
       const ends = at === this.#lines.length || (marker !== null && isChapterMarker(marker.kind))
       if (!ends) continue
-      verdicts.push(...this.#judgePart(start, at))
+      for (const verdict of this.#judgePart(start, at)) verdicts.push(verdict)
       start = at
     }
     return verdicts
