@@ -61,7 +61,8 @@ ${articles} articles of ${bulletins} bulletins, labelled by hand, against what t
 
 which also prints every miss and extra with its sentence; here stand the figures alone. Each article's distinct items are
 compared; white space does not count. Money must agree in words and value, dates and percentages in value, regions in
-their code. [extraction.md](extraction.md) says what each field means.
+their code. [extraction.md](extraction.md) says what each field means. The rules were written with these bulletins at
+hand: expect less on bulletins nobody has seen.
 
 ${formatTable(scores)}
 `
