@@ -1,3 +1,5 @@
+export { type Home, homeOf, oweSamplesIfNew, prepareHome } from './prepare-home.ts'
+export { announce, leaveHome, type Running, readRunning, takeHome } from './running-record.ts'
 export { type Mailbox, startMailbox } from './start-mailbox.ts'
 export { type EmbeddedPostgres, startPostgres } from './start-postgres.ts'
 export { type EmbeddedRedis, findRedis, startRedis } from './start-redis.ts'

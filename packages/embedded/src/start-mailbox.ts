@@ -13,7 +13,7 @@ export interface Mailbox {
   readonly url: string
   /** Where each mail lies as `<time of arrival>-<random>.eml`, in order of arrival by name. */
   readonly folder: string
-  close(): Promise<void>
+  stop(): Promise<void>
 }
 
 /**
@@ -39,7 +39,7 @@ export async function startMailbox(folder: string): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     folder,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }
 

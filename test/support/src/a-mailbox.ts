@@ -30,7 +30,7 @@ export async function aMailbox(): Promise<TestMailbox> {
     mails: () => readMails(folder.path),
     waitFor: (count, ms) => waitForMails(folder.path, count, ms),
     [Symbol.asyncDispose]: async () => {
-      await mailbox.close()
+      await mailbox.stop()
       folder[Symbol.dispose]()
     },
   }

@@ -1,0 +1,9 @@
+/** Every command by name, loaded when it is wanted. */
+import type { Command } from 'commander'
+
+export const commands: Record<string, () => Promise<Command>> = {
+  up: async () => (await import('./commands/up.ts')).upCommand(),
+  parse: async () => (await import('./commands/parse.ts')).parseCommand(),
+  evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
+}

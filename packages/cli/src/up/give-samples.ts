@@ -1,0 +1,27 @@
+/** A brand-new embedded home gets a sample reader and the sample bulletins, so that a first digest appears by itself. */
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Home } from '@jianbao/embedded'
+import { createSampleSubscriber, openStore } from '@jianbao/store'
+
+const samples = join(import.meta.dirname, '../../../../samples')
+
+/** Safe to repeat: what a killed start left undone is done by the next, and never twice. */
+export async function giveSamples(home: Home, databaseUrl: string, at: Date): Promise<boolean> {
+  if (!existsSync(home.samplesOwed)) return false
+  const onIdleError = () => undefined
+  await using store = openStore({ databaseUrl, applicationName: 'jianbao-samples', onIdleError })
+  const sampleReader = store.db.selectFrom('subscribers').select('id').where('sample', '=', true)
+  // The reader comes first: a subscription sees only what is stored after it.
+  if (!(await sampleReader.executeTakeFirst())) await createSampleSubscriber(store.db, at)
+  for (const name of readdirSync(samples)
+    .filter((each) => each.endsWith('.txt'))
+    .sort()) {
+    // Renamed into place, as the watcher asks of everybody: it is taken at once and never half.
+    const half = join(home.inbox, `.${name}.part`)
+    copyFileSync(join(samples, name), half)
+    renameSync(half, join(home.inbox, name))
+  }
+  rmSync(home.samplesOwed)
+  return true
+}

@@ -1,0 +1,47 @@
+/** Waits for the reason to stop: a signal, or the end of the package manager that started us. */
+
+export interface StopWatch {
+  /** Resolves with the reason. */
+  readonly told: Promise<string>
+  /** Calls back on every further signal. */
+  onAgain(act: () => void): void
+  unwatch(): void
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const parentLookMs = 250
+
+/**
+ * Started through a package manager's script (`pnpm start`), the terminal's owner is that script's
+ * process: when it goes away without passing a signal on, nobody could stop us any more, so we stop.
+ */
+export function untilToldToStop(): StopWatch {
+  let again: (() => void) | undefined
+  let tell: (reason: string) => void = () => undefined
+  let isTold = false
+  const told = new Promise<string>((resolve) => {
+    tell = resolve
+  })
+  const onSignal = (signal: string) => {
+    if (isTold) again?.()
+    isTold = true
+    tell(signal)
+  }
+  for (const signal of signals) process.on(signal, onSignal)
+  const parent = process.ppid
+  const byScript = process.env['npm_lifecycle_event'] !== undefined
+  const look = setInterval(() => {
+    if (byScript && process.ppid !== parent) tell('the end of the process that started it')
+  }, parentLookMs)
+  look.unref()
+  return {
+    told,
+    onAgain: (act) => {
+      again = act
+    },
+    unwatch: () => {
+      clearInterval(look)
+      for (const signal of signals) process.off(signal, onSignal)
+    },
+  }
+}
