@@ -11,6 +11,20 @@ export {
 export { bulletinsOwedMatching, matchJobOf } from './bulletins/bulletins-owed-matching.ts'
 export { markAliased } from './bulletins/mark-aliased.ts'
 export { saveBulletin } from './bulletins/save-bulletin.ts'
+export { type DigestOfJob, digestsOfJobs, namesOfSources } from './console/about-jobs.ts'
+export { type ArticleRow, listArticles, listArticlesOf } from './console/list-articles.ts'
+export { listReceived, type ReceivedRow, readReceived } from './console/list-received.ts'
+export { type DigestPageRow, pageDigests } from './console/page-digests.ts'
+export type { PageKey } from './console/page-key.ts'
+export { pageSubscriptions, type SubscriptionPageRow } from './console/page-subscriptions.ts'
+export { type ArticlePageRow, readArticle, readNeighbours } from './console/read-article.ts'
+export { listDropsOf, readBulletinRecord, readSourceFile } from './console/read-bulletin-record.ts'
+export {
+  type LedgerStage,
+  readPipeline,
+  readTotals,
+  type StageRow,
+} from './console/read-pipeline.ts'
 export type * from './database.ts'
 export {
   type DeliveryFigures,
@@ -73,7 +87,7 @@ export { replaySource } from './sources/replay-source.ts'
 export { sourcesOwedParsing } from './sources/sources-owed-parsing.ts'
 export { addAlias, addRevision, addStory, type StoryText } from './stories/add-story.ts'
 export { lockStories } from './stories/lock-stories.ts'
-export { bulletinsOwedAliases, type NearArticle, nearArticles } from './stories/near-articles.ts'
+export { type NearArticle, nearArticles } from './stories/near-articles.ts'
 export { revisionsOfFingerprints } from './stories/revisions-of-fingerprints.ts'
 export type { StoryRevision } from './stories/story-revision.ts'
 export { CadenceError, nextSlot, slotKey } from './subscriptions/cadence-slots.ts'

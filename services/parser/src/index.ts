@@ -1,1 +1,1 @@
-export {}
+export { createParser } from './create-parser.ts'

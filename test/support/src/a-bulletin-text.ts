@@ -19,6 +19,8 @@ export interface BulletinTextOptions {
   /** Another seed, other words: texts of two seeds are no near-duplicates. */
   readonly seed?: number
   readonly paragraphs?: number
+  /** One article for each: the same number gives the same article in every bulletin. */
+  readonly articleSeeds?: readonly number[]
 }
 
 /** The same options give the same text; articles of different seeds share next to no wording. */
@@ -26,13 +28,16 @@ export function aBulletinText({
   articles = 3,
   seed = 1,
   paragraphs = 3,
+  articleSeeds = Array.from({ length: articles }, (_, index) => seed * 1_000 + index),
 }: BulletinTextOptions = {}): string {
-  const random = randomFrom(seed)
-  const written = Array.from({ length: articles }, (_, index) => ({
-    section: pick(sections, index),
-    heading: `${pick(labels, index + seed)} | ${words(random, 12)}`,
-    body: Array.from({ length: paragraphs }, () => paragraph(random)),
-  }))
+  const written = articleSeeds.map((articleSeed, index) => {
+    const random = randomFrom(articleSeed)
+    return {
+      section: pick(sections, index),
+      heading: `${pick(labels, index + seed)} | ${words(random, 12)}`,
+      body: Array.from({ length: paragraphs }, () => paragraph(random)),
+    }
+  })
   // Printed section by section, so that each section's name stands once.
   written.sort((a, b) => sections.indexOf(a.section) - sections.indexOf(b.section))
   const bySection = (lines: (article: (typeof written)[number]) => string[]) =>

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { storyCandidatesMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { signatureFromRow } from './signature-column.ts'
@@ -12,62 +12,36 @@ export interface NearArticle extends StoryRevision {
 }
 
 /**
- * The newest article of every revision of the stories that share a band: candidates for a
- * near-duplicate, at most `storyCandidatesMax` stories, those with most bands in common first.
+ * Candidates for near-duplicates: for each question (the bands of one article) the newest article of
+ * every revision of the stories that share a band, at most `storyCandidatesMax` stories, those with
+ * most bands in common first. One statement for a whole bulletin. Answers stand in the questions' order.
  */
 export async function nearArticles(
   db: Db,
-  given: { bands: readonly string[]; exceptBulletin: string },
-): Promise<NearArticle[]> {
-  if (given.bands.length === 0) return []
-  const rows = await db
-    .with('candidates', (q) =>
-      q
-        .selectFrom('story_bands')
-        .select('story_id')
-        .where('band', 'in', given.bands)
-        .groupBy('story_id')
-        .orderBy(sql`count(*)`, 'desc')
-        .orderBy('story_id')
-        .limit(storyCandidatesMax),
+  given: { questions: readonly (readonly string[])[]; exceptBulletin: string },
+): Promise<NearArticle[][]> {
+  const asked = given.questions.flatMap((bands, question) =>
+    bands.map((band) => ({ question, band })),
+  )
+  const answers: NearArticle[][] = given.questions.map(() => [])
+  if (asked.length === 0) return answers
+  const { rows } = await sql<NearArticle & { question: number; signature: number[] }>`
+    with shared as (
+      select q.question, b.story_id,
+        row_number() over (partition by q.question order by count(*) desc, b.story_id) as place
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as q (question integer, band text)
+      join story_bands b on b.band = q.band
+      group by q.question, b.story_id
     )
-    .selectFrom('articles')
-    .innerJoin('candidates', 'candidates.story_id', 'articles.story_id')
-    .innerJoin('bulletins', 'bulletins.id', 'articles.bulletin_id')
-    .distinctOn(['articles.story_id', 'articles.revision'])
-    .select([
-      'articles.story_id as storyId',
-      'articles.revision',
-      'articles.bulletin_id as bulletinId',
-      'articles.signature',
-      'bulletins.aliased_by as aliasedBy',
-    ])
-    .where('articles.bulletin_id', '<>', given.exceptBulletin)
-    .orderBy('articles.story_id')
-    .orderBy('articles.revision')
-    .orderBy('articles.created_at', 'desc')
-    .orderBy('articles.id')
-    .execute()
-  return rows.map((row) => ({ ...row, signature: signatureFromRow(row.signature) }))
-}
-
-/** Bulletins that print one of the stories and whose fingerprints under `parserVersion` are not known yet. */
-export async function bulletinsOwedAliases(
-  db: Db,
-  given: { storyIds: readonly string[]; parserVersion: string; limit: number },
-): Promise<string[]> {
-  if (given.storyIds.length === 0) return []
-  const rows = await db
-    .selectFrom('bulletins')
-    .select('id')
-    .where('aliased_by', '<>', given.parserVersion)
-    .where(
-      sql<SqlBool>`exists (select from articles a where a.bulletin_id = bulletins.id
-        and a.story_id = any(${given.storyIds}::uuid[]))`,
-    )
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(given.limit)
-    .execute()
-  return rows.map((row) => row.id)
+    select distinct on (s.question, a.story_id, a.revision) s.question, a.story_id as "storyId",
+      a.revision, a.bulletin_id as "bulletinId", a.signature, u.aliased_by as "aliasedBy"
+    from shared s
+    join articles a on a.story_id = s.story_id
+    join bulletins u on u.id = a.bulletin_id
+    where s.place <= ${storyCandidatesMax} and a.bulletin_id <> ${given.exceptBulletin}
+    order by s.question, a.story_id, a.revision, a.created_at desc, a.id
+  `.execute(db)
+  for (const { question, ...near } of rows)
+    answers[question]?.push({ ...near, signature: signatureFromRow(near.signature) })
+  return answers
 }

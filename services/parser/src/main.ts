@@ -1,0 +1,4 @@
+import { runService } from '@jianbao/runtime'
+import { createParser } from './create-parser.ts'
+
+await runService(createParser)
