@@ -1,0 +1,60 @@
+/** Filters, cadences and reasons in plain Chinese. */
+import { type Cadence, type MatchReason, type SubscriptionFilter, topics } from '@jianbao/schema'
+
+const topicNames = new Map(topics.map((topic) => [topic.id, topic.zh]))
+
+/** The topic as readers know it; an id of a topic that is no longer kept stays an id. */
+export function topicName(id: string): string {
+  return topicNames.get(id) ?? id
+}
+
+/** What the chips of an article say: `主题 产业发展`, `地区 怀化市`, `词 以工代赈`. Each once. */
+export function reasonChips(reasons: readonly MatchReason[]): string[] {
+  const chips = reasons.flatMap((why) => [
+    ...why.topics.map((id) => `主题 ${topicName(id)}`),
+    ...why.regions.map((region) => `地区 ${region.name}`),
+    ...why.words.map((word) => `词 ${word}`),
+  ])
+  const order = ['主', '地', '词']
+  return [...new Set(chips)].sort((a, b) => order.indexOf(a.charAt(0)) - order.indexOf(b.charAt(0)))
+}
+
+/** One line: `产业发展；湖南省；含“以工代赈”；不含“酒店”`. `regionName` turns a code into words. */
+export function describeFilter(
+  filter: SubscriptionFilter,
+  regionName: (code: string) => string,
+): string {
+  const quoted = (words: readonly string[], join: string) =>
+    words.map((word) => `“${word}”`).join(join)
+  const { any, all, none } = filter.words
+  const parts = [
+    filter.topics.map(topicName).join('或'),
+    filter.regions.map(regionName).join('或'),
+    all.length > 0 ? `含${quoted(all, '和')}` : '',
+    any.length > 0 ? `含${quoted(any, '或')}` : '',
+    none.length > 0 ? `不含${quoted(none, '、')}` : '',
+  ].filter((part) => part !== '')
+  return parts.join('；') || '全部'
+}
+
+const weekdays = ['日', '一', '二', '三', '四', '五', '六', '日']
+const clock = (hour: string, minute: string) =>
+  `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
+
+/** `随到随发`, `每天 08:00（Asia/Shanghai）`, `每周一 08:00（…）`, or the five fields as they are. */
+export function describeCadence(cadence: Cadence): string {
+  if (cadence.kind === 'instant') return '随到随发'
+  const zone = `（${cadence.timeZone}）`
+  const [minute = '', hour = '', day = '', month = '', weekday = ''] =
+    cadence.expression.split(/\s+/)
+  const isPlain = [minute, hour].every((field) => /^\d{1,2}$/.test(field)) && month === '*'
+  if (isPlain && day === '*' && weekday === '*') return `每天 ${clock(hour, minute)}${zone}`
+  if (isPlain && day === '*' && weekday === '1-5') return `工作日 ${clock(hour, minute)}${zone}`
+  if (isPlain && day === '*' && /^[0-7]$/.test(weekday)) {
+    return `每周${weekdays[Number(weekday)]} ${clock(hour, minute)}${zone}`
+  }
+  if (isPlain && /^\d{1,2}$/.test(day) && weekday === '*') {
+    return `每月 ${day} 日 ${clock(hour, minute)}${zone}`
+  }
+  return `定时 ${cadence.expression}${zone}`
+}

@@ -1,0 +1,14 @@
+/** Gmail clips a message at 102 kB of HTML and hides the unsubscribe link with it. */
+export const htmlBytesMax = 100_000
+
+/** Characters of an article's opening kept with the digest. */
+export const leadCharsMax = 200
+
+/** How far openings shrink, step by step, until the mail fits. At 0 only the titles stand. */
+export const leadCharsSteps = [200, 120, 60, 0] as const
+
+/** Titles shown in HTML at the last step; the plain text lists all. */
+export const htmlArticlesMax = 150
+
+/** A subject line longer than this is cut by every mail reader. */
+export const subjectCharsMax = 60
