@@ -1,1 +1,1 @@
-export {}
+export { createNotifier } from './create-notifier.ts'

@@ -1,0 +1,94 @@
+/** Freezes what a digest says, once, and opens the delivery that carries it. */
+
+import { leadOf, renderDigest } from '@jianbao/rendering'
+import type { Clock, Settings } from '@jianbao/runtime'
+import type { DigestArticle, DigestContent } from '@jianbao/schema'
+import {
+  type Db,
+  type DigestItemRow,
+  freezeDigest,
+  type ItemReasonRow,
+  lockDigest,
+  type PlannedDigest,
+  readDigestItems,
+  readDueDeliveryOf,
+  readItemReasons,
+} from '@jianbao/store'
+import type { Relay } from './relay.ts'
+
+function articleOf(item: DigestItemRow, reasons: readonly ItemReasonRow[]): DigestArticle {
+  const { article } = item
+  return {
+    articleId: item.articleId,
+    storyId: item.storyId,
+    revision: item.revision,
+    topics: item.topics ?? [],
+    section: article?.section ?? null,
+    label: article?.label ?? null,
+    title: article?.title ?? item.storyTitle,
+    lead: article && leadOf(article),
+    sourceUrl: article?.sourceUrl ?? null,
+    bulletin: item.bulletin,
+    reasons: reasons.map(({ subscriptionId, subscription, why }) => ({
+      subscriptionId,
+      subscription,
+      why,
+    })),
+  }
+}
+
+/** The time zone of the slot; readers of instant digests live where the service does. */
+function timeZoneOf(digest: PlannedDigest, settings: Settings): string {
+  for (const { cadence } of digest.subscriptions) {
+    if (cadence.kind === 'cron') return cadence.timeZone
+  }
+  return settings.timeZone
+}
+
+async function contentOf(
+  trx: Db,
+  digest: PlannedDigest,
+  settings: Settings,
+): Promise<DigestContent> {
+  const items = await readDigestItems(trx, digest.id)
+  const reasons = await readItemReasons(
+    trx,
+    items.map((item) => item.itemId),
+  )
+  const byItem = Map.groupBy(reasons, (reason) => reason.itemId)
+  const articles = items.map((item) => articleOf(item, byItem.get(item.itemId) ?? []))
+  const rendered = renderDigest({
+    at: digest.slotAt,
+    timeZone: timeZoneOf(digest, settings),
+    subscriptions: digest.subscriptions,
+    articles,
+  })
+  return { ...rendered, articles }
+}
+
+/** RFC 5322 §3.6.4: unique by the digest's id, in the sender's domain; the same for every attempt. */
+function messageIdOf(digest: PlannedDigest, settings: Settings): string {
+  const domain = /@([\w.-]+)>?\s*$/.exec(settings.mailFrom)?.[1] ?? 'localhost'
+  return `<${digest.id}@${domain}>`
+}
+
+interface Tools {
+  readonly db: Db
+  readonly clock: Clock
+  readonly relay: Relay
+  readonly settings: Settings
+}
+
+/** Composes the digest unless that is done, and relays its delivery when one is due. */
+export async function composeDigest(tools: Tools, digestId: string): Promise<void> {
+  const { db, clock, relay, settings } = tools
+  await db.transaction().execute(async (trx) => {
+    const digest = await lockDigest(trx, digestId)
+    if (digest?.state !== 'planned') return
+    const content = await contentOf(trx, digest, settings)
+    const messageId = messageIdOf(digest, settings)
+    await freezeDigest(trx, { id: digestId, content, messageId, at: clock.now() })
+  })
+  const due = await readDueDeliveryOf(db, { digestId, at: clock.now() })
+  if (due) await relay('deliver-mail', due)
+}

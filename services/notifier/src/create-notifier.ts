@@ -1,0 +1,67 @@
+/**
+ * The notifier: from matched articles to delivered digests.
+ *
+ *   article-match   → match-bulletin    whom a bulletin concerns; instant digests
+ *   digest-plan     → plan-digests      clock slots that have come; deliveries that are due again
+ *   digest-compose  → compose-digest    freeze what a digest says
+ *   deliver-mail    → deliver-mail      lease, send, write the answer down
+ *   sweep           → sweep-ledger      whatever the queues have lost
+ *
+ * Each step commits to PostgreSQL first and then relays the next, so any of them can be repeated.
+ */
+import { openQueues } from '@jianbao/queues'
+import type { Service, ServiceContext } from '@jianbao/runtime'
+import { migrate, openStore } from '@jianbao/store'
+import { composeDigest } from './compose-digest.ts'
+import { deliverMail } from './deliver-mail.ts'
+import { publishDeliveryFigures } from './delivery-figures.ts'
+import { leaseMs } from './limits.ts'
+import { openMailDoor } from './mail/mail-door.ts'
+import { keepSubscriptionIndex, matchBulletin } from './match-bulletin.ts'
+import { planDigests } from './plan-digests.ts'
+import { openRelay } from './relay.ts'
+import { relayDueDeliveries, sweepLedger } from './sweep-ledger.ts'
+
+export async function createNotifier(context: ServiceContext): Promise<Service> {
+  const { clock, log, metrics, settings } = context
+  if (settings.databaseUrl === undefined) throw new Error('The notifier needs a databaseUrl.')
+  await using opened = new AsyncDisposableStack()
+  const { db } = opened.use(
+    openStore({
+      databaseUrl: settings.databaseUrl,
+      applicationName: 'jianbao notifier',
+      onIdleError: (err) => log.warn({ err }, 'a database connection broke while idle'),
+    }),
+  )
+  await migrate(db)
+  const queues = opened.use(
+    await openQueues({
+      backend: settings.redisUrl
+        ? { kind: 'redis', url: settings.redisUrl }
+        : { kind: 'postgres', url: settings.databaseUrl },
+      log,
+    }),
+  )
+  const relay = openRelay(queues, log)
+  const door = openMailDoor({ settings, clock, log })
+  opened.defer(() => door.close())
+  publishDeliveryFigures({ db, clock, metrics })
+
+  const tools = { db, clock, log, relay, settings, door, subscriptions: keepSubscriptionIndex() }
+  await queues.work('article-match', (job) => matchBulletin(tools, job.bulletinId))
+  await queues.work('digest-compose', (job) => composeDigest(tools, job.digestId))
+  await queues.work('deliver-mail', (job) => deliverMail(tools, job))
+  await queues.work('digest-plan', async () => {
+    await planDigests(tools)
+    await relayDueDeliveries(tools)
+  })
+  await queues.work('sweep', () => sweepLedger(tools))
+
+  // What a dead notifier was sending is known once its lease has run out: look again then.
+  const secondLook = setTimeout(() => void relay('sweep', {}), leaseMs + 1_000)
+  opened.defer(() => clearTimeout(secondLook))
+  void relay('sweep', {})
+
+  const running = opened.move()
+  return { close: () => running.disposeAsync() }
+}

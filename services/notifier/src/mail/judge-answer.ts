@@ -1,0 +1,66 @@
+/**
+ * What an SMTP answer means for the delivery, the address and the sender.
+ *
+ * RFC 5321 §4.2.1 (4yz is transient, 5yz permanent), RFC 3463 (the enhanced code says of what).
+ */
+import type { SendResult, SmtpFault } from './send-mail.ts'
+
+export interface Verdict {
+  readonly kind: 'accepted' | 'failed' | 'deferred' | 'ambiguous'
+  /** What the server or the network said; stands in the ledger. */
+  readonly answer: string
+  /** The address does not exist: nothing more goes there. */
+  readonly suppress: boolean
+  /** A person must look: the server objects to us, not to the reader. */
+  readonly alarm: boolean
+  /** It would refuse every mail: sending pauses. */
+  readonly refusesSender: boolean
+}
+
+const verdict = (
+  kind: Verdict['kind'],
+  answer: string,
+  marks: Partial<Pick<Verdict, 'suppress' | 'alarm' | 'refusesSender'>> = {},
+): Verdict => ({
+  kind,
+  answer: answer.slice(0, 1_000),
+  suppress: false,
+  alarm: false,
+  refusesSender: false,
+  ...marks,
+})
+
+/** Bad destination mailbox, bad destination system, mailbox moved, no such domain. */
+const noSuchAddress = new Set(['5.1.1', '5.1.2', '5.1.6', '5.1.10'])
+
+const enhancedCode = (response: string): string =>
+  /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? ''
+
+/** Said of this reader or this message, not of the session. */
+const concernsMessage = (command: string | undefined) => command === 'RCPT TO' || command === 'DATA'
+
+function judgeRefusal(fault: SmtpFault, response: string): Verdict {
+  if (!concernsMessage(fault.command)) {
+    return verdict('deferred', response, { alarm: true, refusesSender: true })
+  }
+  const code = enhancedCode(response)
+  if (noSuchAddress.has(code)) return verdict('failed', response, { suppress: true })
+  // Policy, not the address: an operator can cure it (SPF, DKIM, a block list), so it is tried again.
+  if (code.startsWith('5.7.')) return verdict('deferred', response, { alarm: true })
+  return verdict('failed', response)
+}
+
+export function judgeAnswer(result: SendResult): Verdict {
+  if (result.kind === 'answered') return verdict('accepted', result.response)
+  const { fault, contentBegan } = result
+  const { response, responseCode } = fault
+  const answer = response ?? fault.message
+  if (fault.code === 'EAUTH')
+    return verdict('deferred', answer, { alarm: true, refusesSender: true })
+  // Our own limits speak before the server does: no retry makes the mail smaller.
+  if (fault.code === 'EMESSAGE' && responseCode === undefined) return verdict('failed', answer)
+  if (response !== undefined && responseCode !== undefined && responseCode >= 400) {
+    return responseCode < 500 ? verdict('deferred', answer) : judgeRefusal(fault, response)
+  }
+  return verdict(contentBegan ? 'ambiguous' : 'deferred', answer)
+}

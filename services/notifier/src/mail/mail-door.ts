@@ -1,0 +1,60 @@
+/** The way out for mail: shut when the settings or the server do not allow sending at all. */
+import type { ServiceContext } from '@jianbao/runtime'
+import { type Db, explainWaiting } from '@jianbao/store'
+import { closeGraceMs, refusedSenderPauseMs } from '../limits.ts'
+import { type SendResult, sendMail } from './send-mail.ts'
+
+const noServer = '没有设置 SMTP_URL，邮件暂不发送。'
+const noPublicUrl =
+  '设置了 SMTP_URL 却没有 JIANBAO_PUBLIC_URL，邮件里的退订链接无处可指，邮件暂不发送。'
+
+export interface MailDoor {
+  /**
+   * What links point to; null while no mail may be sent. Then every waiting delivery says why, in
+   * the ledger, and the log does once.
+   */
+  publicUrlWhenOpen(db: Db): Promise<string | null>
+  /** The server refuses the sender itself: nothing goes out for some minutes. */
+  pause(answer: string): void
+  send(envelope: { from: string; to: string }, bytes: Buffer): Promise<SendResult>
+  /** Cuts the connections that are still open after a moment of grace. */
+  close(): void
+}
+
+export function openMailDoor(
+  context: Pick<ServiceContext, 'settings' | 'clock' | 'log'>,
+): MailDoor {
+  const { settings, clock, log } = context
+  const closing = new AbortController()
+  let closedUntil = new Date(0)
+  let closedBecause = ''
+  let lastSaid = ''
+
+  const obstacle = (): string | null => {
+    if (settings.smtpUrl === undefined) return noServer
+    if (settings.publicUrl === undefined) return noPublicUrl
+    return clock.now() < closedUntil ? closedBecause : null
+  }
+
+  return {
+    async publicUrlWhenOpen(db) {
+      const reason = obstacle()
+      if (reason === null) return settings.publicUrl ?? null
+      await explainWaiting(db, reason)
+      if (reason !== lastSaid) log.error({ reason }, 'mail is not sent')
+      lastSaid = reason
+      return null
+    },
+    pause(answer) {
+      closedUntil = new Date(clock.now().getTime() + refusedSenderPauseMs)
+      closedBecause = answer
+      lastSaid = answer
+    },
+    async send(envelope, bytes) {
+      return await sendMail(settings.smtpUrl ?? '', { ...envelope, bytes }, closing.signal)
+    },
+    close() {
+      setTimeout(() => closing.abort(), closeGraceMs).unref()
+    },
+  }
+}

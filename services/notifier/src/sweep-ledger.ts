@@ -1,0 +1,47 @@
+/** Finds every hole in the line from the ledger alone and relays the jobs that are owed. */
+import type { Clock } from '@jianbao/runtime'
+import {
+  bulletinsOwedMatching,
+  type Db,
+  expireLeases,
+  failSuppressedDeliveries,
+  readDueDeliveries,
+  readPlannedDigests,
+  sourcesOwedParsing,
+} from '@jianbao/store'
+import { dueDeliveriesMax, owedJobsMax } from './limits.ts'
+import type { Relay } from './relay.ts'
+
+interface Tools {
+  readonly db: Db
+  readonly clock: Clock
+  readonly relay: Relay
+}
+
+/** Relays in order and stops when the queues are away: the next sweep begins again. */
+async function relayAll<T>(owed: readonly T[], relay: (one: T) => Promise<boolean>): Promise<void> {
+  for (const one of owed) if (!(await relay(one))) return
+}
+
+/** Leases that ran out are settled, then every delivery whose time has come is relayed. */
+export async function relayDueDeliveries({ db, clock, relay }: Tools): Promise<void> {
+  const at = clock.now()
+  await expireLeases(db, at)
+  await failSuppressedDeliveries(db, at)
+  const due = await readDueDeliveries(db, { at, limit: dueDeliveriesMax })
+  await relayAll(due, (delivery) => relay('deliver-mail', delivery))
+}
+
+/** Sources without verdict, bulletins unmatched, digests planned, deliveries due, leases run out. */
+export async function sweepLedger(tools: Tools): Promise<void> {
+  const { db, relay } = tools
+  const sources = await sourcesOwedParsing(db, { limit: owedJobsMax })
+  await relayAll(sources, ({ sha256, run, backfill }) =>
+    relay('bulletin-parse', { sha256, run, backfill }),
+  )
+  const bulletins = await bulletinsOwedMatching(db, owedJobsMax)
+  await relayAll(bulletins, (bulletin) => relay('article-match', bulletin))
+  const digests = await readPlannedDigests(db, owedJobsMax)
+  await relayAll(digests, (digestId) => relay('digest-compose', { digestId }))
+  await relayDueDeliveries(tools)
+}
