@@ -9,8 +9,3 @@ export const signatureSize = 128
 export const bandCount = 32
 /** Sentence pairs a diff compares; beyond, what differs is shown as one removal and one addition. */
 export const diffPairsMax = 4_000_000
-/**
- * From this similarity two articles are one story. A corrected figure or an added paragraph stays far
- * above; next month's report in the same template, with other figures throughout, stays below.
- */
-export const nearDuplicateMin = 0.7

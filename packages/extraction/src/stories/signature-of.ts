@@ -3,7 +3,7 @@
  * signatures estimates the share of four-letter shingles the two texts have in common. One hash a
  * letter instead of 128 keeps it a small part of parsing.
  */
-import { bandCount, nearDuplicateMin, shingleLetters, signatureSize } from './limits.ts'
+import { bandCount, shingleLetters, signatureSize } from './limits.ts'
 import { lettersOnly, type StoryArticle } from './story-text.ts'
 
 const EMPTY = 0xffffffff
@@ -74,11 +74,6 @@ export function bandsOf(signature: readonly number[]): string[] {
 export function similarity(a: readonly number[], b: readonly number[]): number {
   if (isEmpty(a) || isEmpty(b)) return 0
   return a.filter((number, i) => number === b[i]).length / signatureSize
-}
-
-/** Whether two articles that differ are prints of one story: abridged, corrected, continued. */
-export function isNearDuplicate(a: readonly number[], b: readonly number[]): boolean {
-  return similarity(a, b) >= nearDuplicateMin
 }
 
 function isEmpty(signature: readonly number[]): boolean {
