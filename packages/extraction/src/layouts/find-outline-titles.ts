@@ -1,6 +1,157 @@
-import type { LineIndex } from './line-index.ts'
+/**
+ * Bulletins in no known family: headings of one rank part them into articles. Better one article too
+ * few than wild splitting, so a lone paper with chapters stays one article.
+ */
+import { topics } from '@jianbao/schema'
+import { mastheadLinesMax, sectionCharsMax } from '../limits.ts'
+import { breaksOff, columnsOf, endsSentence } from '../normalise/characters.ts'
+import { lettersOf } from '../normalise/fingerprint.ts'
+import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
+import { markerRanks, readMarker } from './read-marker.ts'
+import { issueOf } from './read-masthead.ts'
 
-export function findOutlineTitles(_index: LineIndex, _start: number): readonly Mark[] {
-  return []
+/** A heading that may begin a section or an article. Lower ranks contain higher ones. */
+interface Candidate {
+  readonly at: number
+  readonly rank: number
+  readonly text: string
+  readonly runsOnAt: number | null
+}
+
+const bracketRank = 0.5
+const knownSectionRank = 0.6
+const underSectionRank = 0.7
+const boldRank = 0.8
+const bracketLine = /^【([^【】]{2,60})】$/
+const bracketRunOn = /^【([^【】]{6,60})】(?=\S)/
+const titlesMin = 2
+const weakTitlesMin = 3
+/** Headlines are sentences; chapters are called 总体要求. */
+const headlineColumnsMin = 17
+
+const bulletinWords =
+  /简报|动态|快报|要闻|要情|信息|参考|周报|月报|日报|专报|摘编|文摘|导读|通讯|速递|汇编|选编|集锦|bulletin|newsletter|briefing|digest|weekly|monthly|news/i
+
+const knownSections = new Set(topics.flatMap((topic) => topic.sections.map(lettersOf)))
+
+/** The cover speaks of a bulletin: 第37期, 简报, Newsletter. */
+function isBulletin(index: LineIndex): boolean {
+  for (const line of index.lines.slice(0, mastheadLinesMax)) {
+    if (isRunningText(line)) return false
+    if (line.columns < 60 && (bulletinWords.test(line.text) || issueOf(line.text) !== null))
+      return true
+  }
+  return false
+}
+
+function hashCandidates(index: LineIndex, start: number): readonly Candidate[] {
+  return index.lines.flatMap((line, at) =>
+    at < start || line.hashes === 0
+      ? []
+      : [{ at, rank: line.hashes, text: line.text, runsOnAt: null }],
+  )
+}
+
+function printedCandidate(index: LineIndex, at: number): Candidate | null {
+  const line = index.lines[at]
+  if (line === undefined) return null
+  const runOn = bracketRunOn.exec(line.text)
+  if (runOn !== null && !bracketLine.test(line.text)) {
+    return { at, rank: boldRank, text: runOn[1] ?? '', runsOnAt: runOn[0].length }
+  }
+  if (!isTitleLike(line) || breaksOff(line.text)) return null
+  const bracket = bracketLine.exec(line.text)
+  if (bracket !== null) return { at, rank: bracketRank, text: bracket[1] ?? '', runsOnAt: null }
+  const marker = readMarker(line.text)
+  const text = line.text.slice(marker?.length ?? 0)
+  if (marker !== null) return { at, rank: markerRanks[marker.kind], text, runsOnAt: null }
+  if (line.bold) return { at, rank: boldRank, text, runsOnAt: null }
+  if (knownSections.has(lettersOf(line.text)))
+    return { at, rank: knownSectionRank, text, runsOnAt: null }
+  return null
+}
+
+/** Where known section names part the text, unmarked headlines between them are titles. */
+function underSections(index: LineIndex, found: readonly Candidate[]): readonly Candidate[] {
+  const sections = found.filter(({ rank }) => rank === knownSectionRank)
+  if (sections.length < titlesMin) return []
+  const isSection = new Set(sections.map(({ at }) => at))
+  const first = sections[0]?.at ?? 0
+  return index.lines.flatMap((line, at) => {
+    const before = index.lines[at - 1]
+    const next = index.lines[at + 1]
+    if (at <= first || before === undefined || next === undefined || isSection.has(at)) return []
+    if (!isTitleLike(line) || readMarker(line.text) !== null || !isRunningText(next)) return []
+    const isFree = isSection.has(at - 1) || (line.blankBefore > 0 && endsSentence(before.text))
+    const isHeadline = line.columns >= headlineColumnsMin && !breaksOff(line.text)
+    return isFree && isHeadline
+      ? [{ at, rank: underSectionRank, text: line.text, runsOnAt: null }]
+      : []
+  })
+}
+
+function printedCandidates(index: LineIndex, start: number): readonly Candidate[] {
+  const found: Candidate[] = []
+  for (let at = start; at < index.lines.length; at += 1) {
+    const candidate = printedCandidate(index, at)
+    if (candidate !== null) found.push(candidate)
+  }
+  const under = underSections(index, found)
+  return under.length === 0 ? found : [...found, ...under].sort((a, b) => a.at - b.at)
+}
+
+/** Headlines say something; in Latin letters they take more columns to do so. */
+function areHeadlines(candidates: readonly Candidate[]): boolean {
+  const columns = candidates.map(({ text }) => columnsOf(text)).sort((a, b) => a - b)
+  return (columns[Math.floor(columns.length / 2)] ?? 0) >= headlineColumnsMin
+}
+
+/** Whether most headings of a rank stand directly above deeper ones: then they hold articles. */
+function areContainers(own: readonly Candidate[], all: ReadonlyMap<number, Candidate>): boolean {
+  const above = own.filter(({ at, rank }) => (all.get(at + 1)?.rank ?? -1) > rank).length
+  return above * 2 > own.length
+}
+
+/** The rank whose headings are the articles, or null. Shallow ranks that only hold others are sections. */
+function articleRank(candidates: readonly Candidate[]): number | null {
+  const byLine = new Map(candidates.map((candidate) => [candidate.at, candidate]))
+  const ranks = [...new Set(candidates.map(({ rank }) => rank))].sort((a, b) => a - b)
+  for (const [position, rank] of ranks.entries()) {
+    const own = candidates.filter((candidate) => candidate.rank === rank)
+    const deeper = candidates.filter((candidate) => candidate.rank === ranks[position + 1])
+    const holds = areContainers(own, byLine) && deeper.length >= own.length && areHeadlines(deeper)
+    if (own.length < titlesMin || holds) continue
+    if (areHeadlines(own)) return rank
+  }
+  return null
+}
+
+/** A shallower heading directly above another heading names a section; a cover title does not. */
+function marksOf(
+  index: LineIndex,
+  candidates: readonly Candidate[],
+  rank: number,
+): readonly Mark[] {
+  const lines = new Set(candidates.map(({ at }) => at))
+  return candidates.flatMap(({ at, rank: own, runsOnAt }): Mark[] => {
+    if (own === rank) return [{ kind: 'title', first: at, last: at, runsOnAt }]
+    const isShort = (index.lines[at]?.text.length ?? 0) <= sectionCharsMax + 4
+    return own < rank && isShort && lines.has(at + 1)
+      ? [{ kind: 'section', first: at, last: at }]
+      : []
+  })
+}
+
+/** Marks of a bulletin that parts itself by Markdown headings, brackets, numbers or bold lines. */
+export function findOutlineTitles(index: LineIndex, start: number): readonly Mark[] {
+  const hashed = hashCandidates(index, start)
+  const candidates = hashed.length >= titlesMin ? hashed : printedCandidates(index, start)
+  const rank = articleRank(candidates)
+  if (rank === null) return []
+  const titles = candidates.filter((candidate) => candidate.rank === rank)
+  // Numbers and bold lines also part single papers: they need more of them, or a cover.
+  const isWeak = hashed.length < titlesMin && rank !== underSectionRank
+  if (isWeak && (titles.length < weakTitlesMin || !isBulletin(index))) return []
+  return marksOf(index, candidates, rank)
 }

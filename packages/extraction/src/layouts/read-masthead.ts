@@ -71,7 +71,8 @@ export function isoDateOf(text: string): string | null {
   return day === undefined ? `${hit[4]}-${month}` : `${hit[4]}-${month}-${twoDigits(Number(day))}`
 }
 
-function issueOf(text: string): string | null {
+/** The number of the issue that a line prints, own before total (总第…期), or null. */
+export function issueOf(text: string): string | null {
   const hits = [...text.matchAll(issuePattern)]
   const own = hits.find((hit) => hit[1] === undefined) ?? hits[0]
   const value = own?.[2] ?? own?.[3]

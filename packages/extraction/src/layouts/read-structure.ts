@@ -1,10 +1,10 @@
 /** The printed lines of a sheet → a draft of the bulletin: the table of contents of this folder. */
 import { mastheadLinesMax } from '../limits.ts'
-import { withoutStrayDot } from '../normalise/fingerprint.ts'
 import type { Setting } from '../normalise/measure-setting.ts'
-import { isChinese, type Line, pieceOf } from '../normalise/read-lines.ts'
+import type { Line } from '../normalise/read-lines.ts'
 import { learnChapterNames } from './chapter-names.ts'
-import type { DraftArticle, DraftBulletin, DraftText } from './draft.ts'
+import type { DraftBulletin } from './draft.ts'
+import { draftSection, draftTitle, restOfTitle } from './draft-title.ts'
 import { type ContentsRegion, findContents } from './find-contents.ts'
 import { withoutRepeats } from './find-repeats.ts'
 import { findSources } from './find-sources.ts'
@@ -13,12 +13,10 @@ import { isTitle, type Mark, type TitleMark } from './marks.ts'
 import { notesOf } from './notes-of.ts'
 import { unknownLayout } from './profiles.ts'
 import { type BodyContext, readBody } from './read-body.ts'
-import { readContents, sectionName } from './read-contents.ts'
+import { readContents } from './read-contents.ts'
 import { findTrailer, isImprintLine, readImprint } from './read-imprint.ts'
 import { readLayout } from './read-layout.ts'
-import { readMarker } from './read-marker.ts'
 import { readMasthead } from './read-masthead.ts'
-import { splitLabel } from './split-label.ts'
 
 /** An article as lines: where its title stands and what lies before the next mark. */
 interface ArticleLines {
@@ -48,46 +46,17 @@ function articlesBetween(marks: readonly Mark[], end: number): readonly ArticleL
   return articles
 }
 
-function draftText(index: LineIndex, line: Line, start: number, end: number): DraftText {
-  return { pieces: [pieceOf(index.source, line, start, end)], chinese: isChinese(line.text) }
-}
-
-/** The section without its marks and brackets. */
-function draftSection(index: LineIndex, mark: Mark | null): DraftText | null {
-  const line = mark === null ? undefined : index.lines[mark.first]
-  if (line === undefined) return null
-  const name = sectionName(line.text)
-  const start = Math.max(0, line.text.indexOf(name))
-  return draftText(index, line, start, start + name.length)
-}
-
-function draftTitle(index: LineIndex, mark: TitleMark): Pick<DraftArticle, 'label' | 'title'> {
-  const first = index.lines[mark.first]
-  const last = index.lines[mark.last]
-  if (first === undefined || last === undefined) return { label: null, title: null }
-  const isOneLine = mark.first === mark.last
-  const firstText = isOneLine ? withoutStrayDot(first.text) : first.text
-  const split = splitLabel(firstText)
-  const start = split?.titleStart ?? readMarker(firstText)?.length ?? 0
-  const pieces = [pieceOf(index.source, first, start, firstText.length)]
-  if (!isOneLine) pieces.push(pieceOf(index.source, last, 0, withoutStrayDot(last.text).length))
-  return {
-    label: split === null ? null : draftText(index, first, split.labelStart, split.labelEnd),
-    title: { pieces, chinese: isChinese(first.text) },
-  }
-}
-
 /** Lines of every article without addresses, credits and what returns in all of them. */
 function bodyLines(
   index: LineIndex,
   articles: readonly ArticleLines[],
   addresses: ReadonlySet<number>,
 ): readonly (readonly Line[])[] {
-  const bodies = articles.map(({ from, to }) =>
-    index.lines
-      .slice(from, to)
-      .filter((line, at) => !addresses.has(from + at) && !credit.test(line.text)),
-  )
+  const isBody = (line: Line, at: number) => !addresses.has(at) && !credit.test(line.text)
+  const bodies = articles.map(({ title, from, to }) => [
+    ...restOfTitle(index, title),
+    ...index.lines.slice(from, to).filter((line, offset) => isBody(line, from + offset)),
+  ])
   return withoutRepeats(bodies)
 }
 
