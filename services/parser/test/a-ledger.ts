@@ -1,0 +1,78 @@
+/** A real ledger and blob store with files received, for tests of the parser's job. */
+import { Readable } from 'node:stream'
+import { openBlobs, openStore, recordDrop } from '@jianbao/store'
+import { aContext, aDatabase, aFolder } from '@jianbao/test-support'
+import { parseBulletin } from '../src/parse-bulletin.ts'
+import { type FileToRead, type Reading, readBulletin } from '../src/read-bulletin.ts'
+import type { ParserTools, Reader } from '../src/tools.ts'
+
+/** A parser by version: the real one, unless `read` makes it another. */
+export function aReader(
+  version: string,
+  read: (file: FileToRead, apart: boolean) => Reading = readBulletin,
+): Reader {
+  return { version, read: async (file, apart) => read(file, apart) }
+}
+
+export async function aLedger() {
+  const opened = new AsyncDisposableStack()
+  const folder = opened.use(aFolder())
+  const database = opened.use(await aDatabase())
+  const store = opened.use(
+    openStore({
+      databaseUrl: database.url,
+      applicationName: 'tests',
+      onIdleError: () => undefined,
+    }),
+  )
+  const context = await aContext({ JIANBAO_HOME: folder.path, DATABASE_URL: database.url })
+  const blobs = openBlobs(folder.path)
+  const { db } = store
+  const relayed: unknown[] = []
+
+  const toolsWith = (reader: Reader): ParserTools => ({
+    db,
+    blobs,
+    clock: context.clock,
+    log: context.log,
+    reader,
+    count: () => undefined,
+    queues: {
+      relay: async (_queue, payload) => {
+        relayed.push(payload)
+        return 'added'
+      },
+    },
+  })
+  return {
+    db,
+    blobs,
+    relayed,
+    /** Puts a file where the watcher would have put it, and returns its sha256. */
+    receive: async (content: string | Buffer, name = 'x.txt') => {
+      await using blob = await blobs.stage(Readable.from([Buffer.from(content)]), 100_000_000)
+      await blob.keep()
+      const { sha256, bytes } = blob
+      const storedPaths = [`2026-11/${sha256}`, `2026-11/${sha256}-2`]
+      const file = { sha256, bytes, name, series: null, inboxPath: name, storedPaths }
+      await recordDrop(db, file, new Date())
+      return sha256
+    },
+    parse: (sha256: string, reader = aReader('1'), run = 1) =>
+      parseBulletin(toolsWith(reader), { sha256, run, backfill: false }),
+    source: (sha256: string) =>
+      db.selectFrom('sources').selectAll().where('sha256', '=', sha256).executeTakeFirstOrThrow(),
+    articles: (bulletinId?: string) => {
+      const all = db.selectFrom('articles').selectAll().orderBy('bulletin_id').orderBy('ordinal')
+      return (bulletinId ? all.where('bulletin_id', '=', bulletinId) : all).execute()
+    },
+    count: async (table: 'stories' | 'story_revisions' | 'articles' | 'bulletins') => {
+      const rows = await db
+        .selectFrom(table)
+        .select((e) => e.fn.countAll().as('n'))
+        .execute()
+      return Number(rows[0]?.n)
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  }
+}
