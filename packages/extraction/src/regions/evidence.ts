@@ -20,17 +20,27 @@ export interface RegionContext {
 /** What is known when a doubtful name is judged. */
 export interface Evidence {
   text: string
-  label: readonly string[]
-  bulletin: readonly string[]
+  label: ReadonlySet<string>
+  bulletin: ReadonlySet<string>
   /** Codes of what the article names beyond doubt. */
   named: ReadonlySet<string>
   month: string | null
+  /** Code of each plain reading by the offsets of its first character and of the one behind it. */
+  listed: ReadonlyMap<number, string>
 }
 
-/** Where `divisions` may be told apart by what contains them. */
-function within(divisions: Division[], codes: Iterable<string>): Division[] {
-  for (const code of codes) {
-    const inside = divisions.filter((it) => it.code === code || isAncestor(code, it.code))
+/** What contains a division, from itself up to its province. */
+const containers = [
+  (code: string) => code,
+  (code: string) => `${code.slice(0, 4)}00`,
+  (code: string) => `${code.slice(0, 2)}0000`,
+]
+
+/** Those of `divisions` that lie in one of `codes`, by the smallest container that is among them. */
+function within(divisions: Division[], codes: ReadonlySet<string>): Division[] {
+  if (codes.size === 0) return []
+  for (const containerOf of containers) {
+    const inside = divisions.filter((it) => codes.has(containerOf(it.code)))
     if (inside.length > 0) return inside
   }
   return []
@@ -52,7 +62,7 @@ export function resolve(
   const highest = name.isFull ? divisions : highestOf(divisions)
   const narrowings = [
     within(highest[0]?.level === 'province' ? highest : divisions, evidence.label),
-    within(highest, deepestFirst(evidence.named)),
+    within(highest, evidence.named),
     within(highest, evidence.bulletin),
   ]
   const narrowed = narrowings.find((it) => it.length > 0) ?? highest
@@ -84,37 +94,63 @@ function childrenOf(divisions: Division[], before: RegionReading): Division[] {
   return divisions.filter((it) => parents.some((parent) => isAncestor(parent.code, it.code)))
 }
 
-function deepestFirst(codes: ReadonlySet<string>): string[] {
-  const depth = (code: string) => (code.endsWith('0000') ? 0 : code.endsWith('00') ? 1 : 2)
-  return [...codes].toSorted((a, b) => depth(b) - depth(a))
-}
-
 /** True when a name that is not plain is a place after all. */
 export function isEvident(hit: NameHit, before: RegionReading | null, evidence: Evidence): boolean {
-  const { divisions } = hit.name
+  const { divisions, isFull } = hit.name
   const isBound = before !== null && childrenOf(divisions, before).length > 0
-  if (hit.trust === 'generic') return isBound
   if (hit.trust === 'word') return isEvidentWord(hit, isBound, evidence)
-  if (isBound) return true
-  if (hit.name.isFull) return isEvidentFull(hit, evidence)
-  if (within(divisions, evidence.label).length > 0) return true
-  if (within(divisions, evidence.named).length > 0) return true
+  if (isBound || hit.trust === 'townPart') return isBound
+  const isKnown = [evidence.label, evidence.named].some((it) => within(divisions, it).length > 0)
+  if (hit.trust === 'direction') return isKnown
+  if (isFull) return isEvidentFull(hit, before !== null, isKnown, evidence)
+  if (isKnown || isListed(hit, provinceDigits, evidence)) return true
   return divisions.length === 1 && hasTownshipBehind(evidence.text, hit.end)
 }
 
-function isEvidentWord(hit: NameHit, isBound: boolean, { text, label, named }: Evidence): boolean {
+function isEvidentWord(hit: NameHit, isBound: boolean, evidence: Evidence): boolean {
+  const { text, label, named } = evidence
   const { divisions } = hit.name
-  const isKnown = divisions.some(({ code }) => label.includes(code) || named.has(code))
+  const isKnown = divisions.some(({ code }) => label.has(code) || named.has(code))
   const hasTownship = hasTownshipBehind(text, hit.end)
-  if (isBound || isKnown) {
-    const isCleanLeft = isBound || isCleanBefore(text, hit.start)
-    return isCleanLeft && (hasTownship || isCleanBehind(text, hit.end))
-  }
-  return hasTownship && isCleanBefore(text, hit.start) && within(divisions, label).length > 0
+  const isCleanRight = hasTownship || isCleanBehind(text, hit.end)
+  if (isBound) return isCleanRight
+  if (!isCleanBefore(text, hit.start)) return false
+  if (isKnown) return isCleanRight
+  if (hasTownship && within(divisions, label).length > 0) return true
+  return isCleanRight && isListed(hit, prefectureDigits, evidence)
 }
 
-/** 资源县 and the like: 旅游资源县 is no county. */
-function isEvidentFull(hit: NameHit, { text, label, named }: Evidence): boolean {
-  if (isCleanBefore(text, hit.start)) return true
-  return within(hit.name.divisions, [...label, ...named]).length > 0
+/**
+ * 资源县, 和县 and the like: neither 旅游资源县 nor 省和县 nor 富县强民 is a county. Two characters
+ * need a clean left edge even where their province is named.
+ */
+function isEvidentFull(
+  hit: NameHit,
+  isBehindDivision: boolean,
+  isKnown: boolean,
+  evidence: Evidence,
+): boolean {
+  const { start, end, name } = hit
+  const { text, label } = evidence
+  if (name.divisions.some(({ code }) => label.has(code))) return true
+  if (isKnown && name.text.length > 2) return true
+  if (!isBehindDivision && !isCleanBefore(text, start)) return false
+  if (isCleanBehind(text, end) || isListed(hit, provinceDigits, evidence)) return true
+  return /^(委|政府|人民|纪委|人大|政协)/.test(text.slice(end, end + 2))
+}
+
+const provinceDigits = 2
+const prefectureDigits = 4
+
+/** 珠海、中山、江门: the item beside it in a list lies in the same province or prefecture. */
+function isListed({ start, end, name }: NameHit, digits: number, evidence: Evidence): boolean {
+  const { text, listed } = evidence
+  const beside = [
+    text[start - 1] === '、' ? listed.get(start - 1) : undefined,
+    text[end] === '、' ? listed.get(end + 1) : undefined,
+  ]
+  return beside.some((code) => {
+    const kin = code?.slice(0, digits)
+    return kin !== undefined && name.divisions.some((it) => it.code.startsWith(kin))
+  })
 }

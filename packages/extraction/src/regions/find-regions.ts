@@ -40,14 +40,21 @@ export function readRegions(text: string, context: RegionContext): RegionReading
   const judge = hitJudgeFor(text)
   const evidence: Evidence = {
     text,
-    label: context.labelRegions ?? [],
-    bulletin: context.bulletinRegions ?? [],
+    label: new Set(context.labelRegions),
+    bulletin: new Set(context.bulletinRegions),
     named: new Set(),
     month: context.date?.slice(0, 7) ?? null,
+    listed: new Map(),
   }
   const plain = choose(hits, judge, evidence, (hit) => hit.trust === 'plain')
   const named = new Set(plain.filter(isUnambiguous).map(({ division }) => division.code))
-  const all = choose(hits, judge, { ...evidence, named }, () => true)
+  const listed = new Map(
+    plain.flatMap(({ start, end, division }) => [
+      [start, division.code],
+      [end, division.code],
+    ]),
+  )
+  const all = choose(hits, judge, { ...evidence, named, listed }, () => true)
   return joined(all)
 }
 

@@ -75,7 +75,9 @@ function readTable(): Gazetteer {
     const [code = '', name = '', from = '', to = '', aliases = ''] = row.split('|')
     const division = { code, name, level: levelOf(code), from, to }
     divisions.push(division)
-    divisionsByCode.set(code, [...(divisionsByCode.get(code) ?? []), division])
+    const sameCode = divisionsByCode.get(code)
+    if (sameCode) sameCode.push(division)
+    else divisionsByCode.set(code, [division])
     add(name, true, division)
     for (const alias of aliases === '' ? [] : aliases.split(' ')) {
       if (!neverBare.has(alias)) add(alias, isFullAlias(alias, name), division)
@@ -94,6 +96,7 @@ function isFullAlias(alias: string, name: string): boolean {
 
 /** A bare name means the highest division that has it: 吉林 the province, 邵阳 the city. */
 function keepHighestFirst(name: GazetteerName): void {
+  if (name.divisions.length === 1) return
   const rank = { province: 0, prefecture: 1, county: 2 }
   name.divisions.sort((a, b) => rank[a.level] - rank[b.level])
 }

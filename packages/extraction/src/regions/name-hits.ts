@@ -1,9 +1,10 @@
 /** Every place in a text where a name of the gazetteer stands, sorted by how far it is believed. */
 import {
+  directionNames,
   doubtfulPrefectures,
-  genericFullNames,
   neverBare,
   plainCounties,
+  townPartNames,
   wordFullNames,
   wordNames,
 } from './bare-names.ts'
@@ -16,9 +17,10 @@ import { type Straddles, straddlesIn } from './straddles.ts'
  * - `plain`: believed unless it straddles a word border (full names, provinces, cities).
  * - `normal`: a bare county; any evidence of its place will do.
  * - `word`: a word first; needs strong evidence.
- * - `generic`: 城区, 老城区; only behind its parent.
+ * - `direction`: 河北区, 江南区; only where its parent is named.
+ * - `townPart`: 城区, 老城区; only right behind its parent.
  */
-export type Trust = 'plain' | 'normal' | 'word' | 'generic'
+export type Trust = 'plain' | 'normal' | 'word' | 'direction' | 'townPart'
 
 export interface NameHit {
   start: number
@@ -46,9 +48,14 @@ export function trustOf(name: GazetteerName): Trust {
   return trust
 }
 
+function fullTrust(text: string): Trust {
+  if (directionNames.has(text)) return 'direction'
+  return wordFullNames.has(text) ? 'normal' : 'plain'
+}
+
 function judge({ text, isFull, divisions }: GazetteerName): Trust {
-  if (genericFullNames.has(text)) return 'generic'
-  if (isFull) return wordFullNames.has(text) ? 'normal' : 'plain'
+  if (townPartNames.has(text)) return 'townPart'
+  if (isFull) return fullTrust(text)
   if (wordNames.has(text) || neverBare.has(text)) return 'word'
   if (doubtfulPrefectures.has(text) || text.length < 2) return 'normal'
   const isCounty = divisions[0]?.level === 'county'
@@ -63,7 +70,17 @@ export function nameHitsIn(text: string): NameHit[] {
     const name = names[id]
     if (name) hits.push({ start, end, name, trust: trustOf(name) })
   })
-  return hits.sort((a, b) => a.start - b.start || b.end - a.end)
+  hits.sort((a, b) => a.start - b.start || b.end - a.end)
+  return withoutShadowed(text, hits)
+}
+
+/** 河北区 in a text that does not name 天津 is not 河北 either. */
+function withoutShadowed(text: string, hits: NameHit[]): NameHit[] {
+  let shadowAt = -1
+  return hits.filter(({ start, end, trust }) => {
+    if (trust === 'direction' && !isCutShort(text, end)) shadowAt = start
+    return start !== shadowAt || trust === 'direction'
+  })
 }
 
 /** Tells whether a hit can be a place at all where it stands. */

@@ -7,8 +7,8 @@ const han = /[\u4e00-\u9fff]/
 
 /** A name of a place or thing made from a bare name. The second part lists what is harmless. */
 const naturalEndings = [
-  /^(河(?!流|段|道|长)|湖(?!泊|区)|江(?!边|段|畔)|山(?!区|村|水|乡|地|林)|岭|峰(?!会)|海峡|水库|湿地|灌区|平原|盆地|高原|草原|山脉)/,
-  /^(路(?!网|况|面|段|政|桥|线)|[东西南北中]路|街(?!头|道|区|巷)|大街|大道|大桥|立交|胡同|隧道|古道)/,
+  /^(河(?!流|段|道|长)|湖(?!泊|区)|江(?!边|段|畔)|山(?!区|村|水|乡|地|林)|岭|峰(?!会)|海峡|湾(?!区)|沙地|水库|湿地|灌区|平原|盆地|高原|草原|山脉)/,
+  /^(路(?!网|况|面|段|政|桥|线)|[东西南北中]路|街(?!头|道|区|巷)|大街|大道|大桥|立交|胡同|隧道|古道|道(?![路县德口教]|[\u4e00-\u9fff]))/,
   /^(寺|庙|塔|桥头|站街)/,
 ] as const
 
@@ -51,6 +51,10 @@ const otherWords: Readonly<Record<string, RegExp>> = {
   宁德: /^时代/,
   德州: /^(仪器|扑克)/,
   四平: /^八稳/,
+  广安: /^门/,
+  武昌: /^鱼/,
+  黄岩: /^岛/,
+  保定: /^[点期额价向量性]/,
   三明: /^治/,
   孝感: /^动/,
   安康: /^(幸福|健康|祥和)/,
@@ -87,6 +91,19 @@ const otherWordsBefore: Readonly<Record<string, RegExp>> = {
   东营: /[军]$/,
   重庆: /[双隆]$/,
   福建: /[幸造]$/,
+  浦江: /黄$/,
+  保定: /[医社农低劳环参联担质]$/,
+  渝中: /成$/,
+  惠城: /深$/,
+  浮山: /罗$/,
+  浮山县: /罗$/,
+  安新: /雄$/,
+  噶尔: /什$/,
+  黑河: /大$/,
+  盈江: /大$/,
+  兰溪: /木$/,
+  济宁: /黄$/,
+  大庆: /[年国]$/,
 }
 
 /** Bare names only: they are part of another word. */
@@ -97,6 +114,7 @@ export function isOtherWord(text: string, name: string, start: number, end: numb
 
 /** Something natural, built, or cooked that carries the bare name. */
 export function isNamesake(text: string, end: number, isProvince: boolean): boolean {
+  if (text[end - 1] === '城' && text[end] === '际') return true
   const behind = text.slice(end, end + 8)
   if (naturalEndings.some((ending) => ending.test(behind)) || dishes.test(behind)) return true
   return !isProvince && settlementEnding.test(behind)

@@ -9,6 +9,10 @@
 /** A clause is cut at most this far to either side of a name. */
 const clauseReachMax = 16
 
+/** Characters that are a word of their own, so that no word crosses into a name beside them. */
+const standsAlone =
+  /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]|[的在和与及是为了]/
+
 const clauseBorder = /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]/
 
 export interface Straddles {
@@ -41,8 +45,12 @@ export function straddlesIn(text: string): Straddles {
     return last
   }
   return {
-    left: (start, end) => !clauseOf(start, end).borders.has(start),
+    left: (start, end) => {
+      if (start === 0 || standsAlone.test(text[start - 1] ?? '')) return false
+      return !clauseOf(start, end).borders.has(start)
+    },
     right: (start, end) => {
+      if (end === text.length || standsAlone.test(text[end] ?? '')) return false
       const { borders } = clauseOf(start, end)
       if (borders.has(end)) return false
       for (let at = start + 1; at < end; at += 1) if (borders.has(at)) return true
