@@ -48,8 +48,10 @@ export {
   readDueDeliveries,
   readDueDeliveryOf,
 } from './deliveries/read-due-deliveries.ts'
+export { type FoundById, findDigestsAndSubscriptions } from './digests/find-by-id.ts'
 export { freezeDigest, lockDigest, type PlannedDigest } from './digests/freeze-digest.ts'
 export { type DigestRow, listDigests, readDigest } from './digests/list-digests.ts'
+export { planDigestNow } from './digests/plan-digest-now.ts'
 export { type DueReader, planSlotDigest, readDueReaders } from './digests/plan-slot-digest.ts'
 export {
   type DigestItemRow,

@@ -1,1 +1,1 @@
-export {}
+export { type Console, createConsole } from './create-console.ts'

@@ -2,6 +2,8 @@ import type { Db } from '../open-store.ts'
 
 export interface DropStanding {
   readonly id: string
+  /** Null when it was refused unread. */
+  readonly sha256: string | null
   readonly inboxPath: string
   readonly storedPath: string
   readonly place: 'inbox' | 'processing' | 'processed' | 'rejected'
@@ -19,6 +21,7 @@ export async function findDrop(
     .selectFrom('drops')
     .select([
       'id',
+      'sha256',
       'inbox_path as inboxPath',
       'stored_path as storedPath',
       'place',

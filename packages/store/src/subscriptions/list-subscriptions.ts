@@ -20,7 +20,7 @@ export interface SubscriptionRow {
   readonly waiting: number
 }
 
-function selectSubscriptions(db: Db) {
+export function selectSubscriptions(db: Db) {
   return db
     .selectFrom('subscriptions as s')
     .innerJoin('subscribers as p', 'p.id', 's.subscriber_id')

@@ -1,0 +1,40 @@
+/**
+ * Who may ask at all, before any session is looked at.
+ *
+ * - The console is for the machine it runs on: the peer must be loopback and so must the name it
+ *   asks for. The second stops DNS rebinding, where a stranger's name is made to point to 127.0.0.1.
+ * - A request that changes something must come from our own pages: its Origin is our Host.
+ * - Public pages act by a signed link alone, so they answer everybody.
+ */
+import type { FastifyRequest } from 'fastify'
+import { ConsoleError } from '../console-errors.ts'
+
+const publicPaths = ['/u/', '/healthz']
+const loopbackPeer = /^(?:::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/
+const loopbackHost = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i
+
+export function isPublicPath(url: string): boolean {
+  const path = url.split('?', 1)[0] ?? ''
+  return publicPaths.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each))
+}
+
+/** Throws `local-only` or `foreign-origin`. */
+export function guardNetwork(request: FastifyRequest): void {
+  if (isPublicPath(request.url)) return
+  const host = request.headers.host ?? ''
+  if (!loopbackPeer.test(request.socket.remoteAddress ?? '') || !loopbackHost.test(host)) {
+    throw new ConsoleError('local-only')
+  }
+  if (!isSafe(request.method) && !isFromOwnPages(request, host)) {
+    throw new ConsoleError('foreign-origin')
+  }
+}
+
+const isSafe = (method: string) => method === 'GET' || method === 'HEAD'
+
+/** Browsers name the origin of every request that changes something; programs with a token need not. */
+function isFromOwnPages(request: FastifyRequest, host: string): boolean {
+  const { origin } = request.headers
+  if (origin === undefined) return request.headers.authorization !== undefined
+  return origin === `http://${host}`
+}

@@ -1,0 +1,56 @@
+import type { Article, ArticleDetail, Diagnostic } from '@jianbao/schema'
+import { type Db, listArticles, readArticle, readNeighbours } from '@jianbao/store'
+import type { FastifyInstance } from 'fastify'
+import { ConsoleError } from '../console-errors.ts'
+import { readCursor, toPage } from './page-cursor.ts'
+import { serve } from './serve.ts'
+import { withIsoTimes } from './with-iso-times.ts'
+
+export function articleRoutes(app: FastifyInstance, { db }: { db: Db }): void {
+  serve(app, 'GET /api/articles', async ({ query }) => {
+    const { limit, topic } = query
+    const after = readCursor(query.after)
+    const rows = await listArticles(db, { limit: limit + 1, after, topic })
+    return toPage(rows, limit, { at: (row) => row.createdAt, item: withIsoTimes })
+  })
+
+  serve(app, 'GET /api/articles/:id', async ({ params }) => await readDetail(db, params.id))
+}
+
+async function readDetail(db: Db, id: string): Promise<ArticleDetail> {
+  const row = await readArticle(db, id)
+  if (!row) throw new ConsoleError('not-found')
+  const { article, bulletinId } = row
+  const neighbours = await readNeighbours(db, { bulletinId, ordinal: article.ordinal })
+  const previous = neighbours.find((each) => each.ordinal < article.ordinal)
+  const next = neighbours.find((each) => each.ordinal > article.ordinal)
+  const stretch = stretchOf(article, previous?.endsAt ?? null)
+  return {
+    article,
+    bulletin: { id: bulletinId, name: row.bulletinName, title: row.bulletinTitle },
+    diagnostics: row.bulletinDiagnostics.filter((each) => speaksOf(each, stretch)),
+    revision: row.revision,
+    previous: previous ? neighbourOf(previous) : null,
+    next: next ? neighbourOf(next) : null,
+  }
+}
+
+const neighbourOf = ({ id, ordinal, title }: { id: string; ordinal: number; title: string }) => ({
+  id,
+  ordinal,
+  title,
+})
+
+/** From where the article before ends, or else its own first known place, to its last block's end. */
+function stretchOf(article: Article, from: number | null): { from: number; to: number } {
+  const places = Object.values(article.mentions)
+    .flat()
+    .map((mention) => mention.start)
+  const starts = [...article.blocks.map((block) => block.start), ...places]
+  const first = starts.reduce((least, start) => Math.min(least, start), Number.MAX_SAFE_INTEGER)
+  return { from: from ?? first, to: article.blocks.at(-1)?.end ?? first }
+}
+
+function speaksOf({ start }: Diagnostic, stretch: { from: number; to: number }): boolean {
+  return start !== null && start >= stretch.from && start <= stretch.to
+}

@@ -1,0 +1,97 @@
+import type { Queues } from '@jianbao/queues'
+import type { BulletinDetail } from '@jianbao/schema'
+import {
+  type Blobs,
+  type Db,
+  listArticlesOf,
+  listDropsOf,
+  listReceived,
+  readBulletinRecord,
+  readReceived,
+  readSourceFile,
+  replaySource,
+} from '@jianbao/store'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { ConsoleError } from '../console-errors.ts'
+import { articlesOfBulletinMax, dropsOfBulletinMax } from '../limits.ts'
+import { attachment } from './attachment.ts'
+import { readCursor, toPage } from './page-cursor.ts'
+import { serve } from './serve.ts'
+import { toBulletinItem } from './verdict-sentence.ts'
+import { withIsoTimes } from './with-iso-times.ts'
+
+interface Deps {
+  readonly db: Db
+  readonly blobs: Blobs
+  readonly queues: Queues
+  readonly log: FastifyBaseLogger
+}
+
+export function bulletinRoutes(app: FastifyInstance, { db, blobs, queues, log }: Deps): void {
+  serve(app, 'GET /api/bulletins', async ({ query }) => {
+    const { limit, state } = query
+    const after = readCursor(query.after)
+    const rows = await listReceived(db, { limit: limit + 1, after, state })
+    return toPage(rows, limit, { at: (row) => row.receivedAt, item: toBulletinItem })
+  })
+
+  serve(app, 'GET /api/bulletins/:id', async ({ params }) => await readDetail(db, params.id))
+
+  serve(app, 'GET /api/bulletins/:id/original', async ({ params, reply }) => {
+    const file = await readSourceFile(db, params.id)
+    if (!file) throw new ConsoleError('not-found')
+    reply.header('content-type', 'application/octet-stream')
+    reply.header('content-disposition', attachment(file.name))
+    return reply.send(blobs.stream(params.id))
+  })
+
+  serve(app, 'POST /api/bulletins/:id/replay', async ({ params }) => {
+    const job = await replaySource(db, params.id)
+    if (!job) throw new ConsoleError('not-found')
+    // The ledger owes the job from here on; a queue that is away gets it from the sweep.
+    await queues.relay('bulletin-parse', job).catch((err) => {
+      log.warn({ err, sha256: job.sha256 }, 'the replay waits for the sweep')
+    })
+    return { run: job.run }
+  })
+}
+
+async function readDetail(db: Db, id: string): Promise<BulletinDetail> {
+  const received = await readReceived(db, id)
+  if (!received) throw new ConsoleError('not-found')
+  const [file, record, articles, drops] = await Promise.all([
+    readSourceFile(db, id),
+    readBulletinRecord(db, id),
+    listArticlesOf(db, { bulletinId: id, limit: articlesOfBulletinMax }),
+    listDropsOf(db, { sha256: id, limit: dropsOfBulletinMax }),
+  ])
+  return {
+    ...toBulletinItem(received),
+    run: file?.run ?? 1,
+    mediaType: file?.mediaType ?? null,
+    encoding: file?.encoding ?? null,
+    record: record && toRecord(record),
+    articles: articles.map(withIsoTimes),
+    drops: drops.map(withIsoTimes),
+  }
+}
+
+type RecordRow = NonNullable<Awaited<ReturnType<typeof readBulletinRecord>>>
+
+function toRecord({ header, ...row }: RecordRow): NonNullable<BulletinDetail['record']> {
+  return {
+    layout: header.layout,
+    parserVersion: row.parserVersion,
+    parsedAt: row.parsedAt.toISOString(),
+    editors: header.editors,
+    reviewers: header.reviewers,
+    email: header.email,
+    address: header.address,
+    issue: header.series.issue,
+    date: header.series.date,
+    declaredArticleCount: header.declaredArticleCount,
+    contents: header.contents,
+    diagnostics: header.diagnostics,
+    matched: row.matchedRun === row.run,
+  }
+}

@@ -1,0 +1,69 @@
+/** Registers a route of the table in `packages/schema/src/api.ts`: what it takes and answers is checked. */
+import {
+  type ApiAnswer,
+  type ApiGiven,
+  type ApiKey,
+  type ApiRoute,
+  apiError,
+  apiRoutes,
+} from '@jianbao/schema'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+
+export interface Given<Key extends ApiKey> {
+  readonly params: ApiGiven<Key, 'params'>
+  readonly query: ApiGiven<Key, 'query'>
+  readonly body: ApiGiven<Key, 'body'>
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** The answer, or the reply itself once a stream has been sent with it. */
+export type Handle<Key extends ApiKey> = (
+  given: Given<Key>,
+) => Promise<ApiAnswer<Key> | FastifyReply>
+
+export function serve<Key extends ApiKey>(
+  app: FastifyInstance,
+  key: Key,
+  handle: Handle<Key>,
+): void {
+  const route: ApiRoute = apiRoutes[key]
+  const [method = 'GET', url = ''] = key.split(' ')
+  const takesBytes = route.body !== undefined && 'bytes' in route.body
+  app.route({
+    method,
+    url,
+    schema: {
+      tags: [route.tag],
+      summary: route.summary,
+      ...(route.params && { params: route.params }),
+      ...(route.query && { querystring: route.query }),
+      ...(route.body && !takesBytes && { body: route.body }),
+      ...(takesBytes && { consumes: ['application/octet-stream'], body: z.any() }),
+      response: { [route.status ?? 200]: answerOf(route), '4xx': refusal, '5xx': refusal },
+    },
+    handler: async (request, reply) => {
+      reply.status(route.status ?? 200)
+      // The validators of this very route have parsed these three, so they are what its types say.
+      const given = {
+        params: request.params,
+        query: request.query,
+        body: takesBytes ? undefined : request.body,
+        request,
+        reply,
+      } as Given<Key>
+      return await handle(given)
+    },
+  })
+}
+
+const refusal = apiError.describe('Refused: a stable code and one sentence for people')
+
+function answerOf(route: ApiRoute) {
+  if (!('mediaType' in route.answer)) return route.answer
+  return {
+    description: route.summary,
+    content: { [route.answer.mediaType]: { schema: z.string() } },
+  }
+}

@@ -1,0 +1,72 @@
+import { divisionsNamed, namedDivision } from '@jianbao/extraction'
+import type { Clock } from '@jianbao/runtime'
+import { type NamedRegion, type SubscriptionItem, topics } from '@jianbao/schema'
+import {
+  CadenceError,
+  createSubscription,
+  type Db,
+  deleteSampleSubscriber,
+  endSubscription,
+  pageSubscriptions,
+  resumeSubscription,
+  type SubscriptionPageRow,
+} from '@jianbao/store'
+import type { FastifyInstance } from 'fastify'
+import { ConsoleError } from '../console-errors.ts'
+import { regionsShownMax } from '../limits.ts'
+import { readCursor, toPage } from './page-cursor.ts'
+import { serve } from './serve.ts'
+import { withIsoTimes } from './with-iso-times.ts'
+
+const origin = 'console'
+
+export function subscriptionRoutes(
+  app: FastifyInstance,
+  { db, clock }: { db: Db; clock: Clock },
+): void {
+  const act = (id: string) => ({ subscriptionId: id, at: clock.now(), origin })
+
+  serve(app, 'GET /api/topics', async () => ({
+    items: topics.map(({ id, zh, en }) => ({ id, zh, en })),
+  }))
+
+  serve(app, 'GET /api/regions', async ({ query }) => ({
+    items: divisionsNamed(query.query, regionsShownMax),
+  }))
+
+  serve(app, 'GET /api/subscriptions', async ({ query }) => {
+    const { limit, state } = query
+    const after = readCursor(query.after)
+    const rows = await pageSubscriptions(db, { limit: limit + 1, after, state })
+    return toPage(rows, limit, { at: (row) => row.createdAt, item: toItem })
+  })
+
+  serve(app, 'POST /api/subscriptions', async ({ body }) => {
+    try {
+      const created = await createSubscription(db, body, { at: clock.now(), origin })
+      return { id: created.subscriptionId }
+    } catch (cause) {
+      if (cause instanceof CadenceError) throw new ConsoleError('wrong-cadence', { cause })
+      throw cause
+    }
+  })
+
+  serve(app, 'POST /api/subscriptions/:id/end', async ({ params }) => ({
+    changed: await endSubscription(db, act(params.id)),
+  }))
+
+  serve(app, 'POST /api/subscriptions/:id/resume', async ({ params }) => ({
+    changed: await resumeSubscription(db, act(params.id)),
+  }))
+
+  serve(app, 'DELETE /api/subscribers/:id', async ({ params }) => ({
+    changed: await deleteSampleSubscriber(db, params.id),
+  }))
+}
+
+function toItem({ createdAt: _, ...row }: SubscriptionPageRow): SubscriptionItem {
+  const regions = row.filter.regions.map(
+    (code): NamedRegion => namedDivision(code) ?? { code, name: code, within: [] },
+  )
+  return { ...withIsoTimes(row), regions }
+}

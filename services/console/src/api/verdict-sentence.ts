@@ -1,0 +1,33 @@
+/** What became of a file, in one sentence. */
+import { type BulletinItem, faults, type Sentence } from '@jianbao/schema'
+import type { ReceivedRow } from '@jianbao/store'
+import { withIsoTimes } from './with-iso-times.ts'
+
+type Judged = Pick<ReceivedRow, 'state' | 'fault' | 'articleCount' | 'warningCount'>
+
+export function verdictSentence(row: Judged): Sentence {
+  if (row.state === 'rejected') return faultSentence(row.fault)
+  if (row.state === 'received') {
+    return { zh: '已收到，正在排队或读取。', en: 'Received; waiting to be read or being read.' }
+  }
+  const count = row.articleCount ?? 0
+  const articles = { zh: `读出 ${count} 篇`, en: `${count} article${count === 1 ? '' : 's'} read` }
+  if (row.warningCount === 0) return { zh: `${articles.zh}。`, en: `${articles.en}.` }
+  return {
+    zh: `${articles.zh}，有 ${row.warningCount} 处需要核对。`,
+    en: `${articles.en}; ${row.warningCount} to check.`,
+  }
+}
+
+export function faultSentence(code: string | null): Sentence {
+  const known = Object.entries(faults).find(([name]) => name === code)
+  if (known) return { zh: known[1].zh, en: known[1].en }
+  return {
+    zh: `未能读取（${code ?? '原因不明'}）。`,
+    en: `Could not be read (${code ?? 'unknown'}).`,
+  }
+}
+
+export function toBulletinItem(row: ReceivedRow): BulletinItem {
+  return { ...withIsoTimes(row), verdict: verdictSentence(row) }
+}

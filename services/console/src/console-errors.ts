@@ -1,0 +1,112 @@
+/** Everything the console refuses, with its status and one sentence for people. Codes are stable. */
+import type { ApiError } from '@jianbao/schema'
+
+export const consoleErrors = {
+  'not-logged-in': {
+    status: 401,
+    zh: '请先登录：打开启动时终端里打印的链接，或在登录页粘贴 home/console.token 的内容。',
+    en: 'Log in first: open the link printed in the terminal, or paste home/console.token on the login page.',
+  },
+  'wrong-token': {
+    status: 401,
+    zh: '令牌不对。请粘贴 home/console.token 文件里的完整一行。',
+    en: 'This is not the token. Paste the whole line of the file home/console.token.',
+  },
+  'login-link-used': {
+    status: 401,
+    zh: '这个登录链接已经用过或已过期。请粘贴 home/console.token 的内容登录。',
+    en: 'This login link was used or has expired. Paste home/console.token to log in.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    zh: '登录失败次数过多，请一分钟后再试。',
+    en: 'Too many failed logins. Try again in a minute.',
+  },
+  'local-only': {
+    status: 403,
+    zh: '控制台只允许在运行它的这台机器上打开（http://localhost）；从别处只能打开邮件里的链接。',
+    en: 'The console opens only on the machine it runs on (http://localhost); from elsewhere only links in mails open.',
+  },
+  'foreign-origin': {
+    status: 403,
+    zh: '这个请求来自别的网站，已拒绝。',
+    en: 'This request came from another site and was refused.',
+  },
+  'invalid-request': {
+    status: 400,
+    zh: '请求的内容不对，请检查后再试。',
+    en: 'The request is not valid.',
+  },
+  'not-found': {
+    status: 404,
+    zh: '没有找到要看的内容，它可能已被删除，或地址有误。',
+    en: 'There is nothing here. It may be gone, or the address is wrong.',
+  },
+  'too-large': {
+    status: 413,
+    zh: '内容超过大小上限（文件 64 MB）。',
+    en: 'This is larger than the limit (64 MB for a file).',
+  },
+  'empty-upload': {
+    status: 400,
+    zh: '文件是空的，没有放入收件箱。',
+    en: 'The file is empty and was not put into the inbox.',
+  },
+  'upload-broken-off': {
+    status: 400,
+    zh: '上传中断，文件没有放入收件箱。请重新上传。',
+    en: 'The upload broke off and nothing was put into the inbox. Upload it again.',
+  },
+  'unsupported-body': {
+    status: 415,
+    zh: '不支持这种请求内容的类型。',
+    en: 'This type of request body is not supported.',
+  },
+  'wrong-cadence': {
+    status: 400,
+    zh: '推送时间不对：需要五段（分 时 日 月 周），例如 0 8 * * 1，时区例如 Asia/Shanghai。',
+    en: 'The time table is wrong: five fields (minute hour day month weekday), such as 0 8 * * 1, and a time zone such as Asia/Shanghai.',
+  },
+  'queues-away': {
+    status: 503,
+    zh: '队列服务暂时连不上，恢复后会自动继续，数据没有丢失。',
+    en: 'The queues do not answer at the moment. Nothing is lost; it goes on when they are back.',
+  },
+  'ledger-away': {
+    status: 503,
+    zh: '数据库暂时连不上，请稍后再试。',
+    en: 'The database does not answer at the moment. Try again soon.',
+  },
+  'too-many-listeners': {
+    status: 503,
+    zh: '打开的页面太多，实时更新暂不可用。',
+    en: 'Too many pages are open for live updates.',
+  },
+  internal: {
+    status: 500,
+    zh: '控制台内部出错，已记入日志。',
+    en: 'The console failed. The log says more.',
+  },
+} as const satisfies Record<string, { status: number; zh: string; en: string }>
+
+export type ConsoleErrorCode = keyof typeof consoleErrors
+
+/** Thrown by handlers. `detail` says what exactly is wrong where that helps the caller. */
+export class ConsoleError extends Error {
+  readonly code: ConsoleErrorCode
+  readonly detail: string | undefined
+
+  constructor(code: ConsoleErrorCode, options?: ErrorOptions & { detail?: string }) {
+    super(consoleErrors[code].en, options)
+    this.name = 'ConsoleError'
+    this.code = code
+    this.detail = options?.detail
+  }
+}
+
+/** The body of the answer. */
+export function errorBody(code: ConsoleErrorCode, detail?: string): ApiError {
+  const { zh, en } = consoleErrors[code]
+  const more = detail ? ` (${detail})` : ''
+  return { error: { code, message_zh: zh + more, message_en: en + more } }
+}

@@ -1,0 +1,53 @@
+/** A larger upload is refused: the watcher would refuse the file too. */
+export const uploadBytesMax = 64 * 1024 * 1024
+
+/** JSON bodies are small; forms are smaller. */
+export const jsonBytesMax = 256 * 1024
+export const formBytesMax = 4 * 1024
+
+/** How long a login lasts, and how long the one-time link may be used. */
+export const sessionMsMax = 7 * 24 * 60 * 60_000
+export const loginLinkMsMax = 24 * 60 * 60_000
+export const loginLinksMax = 20
+
+/** Wrong tokens from one address before it must wait, and for how long they count. */
+export const loginFailuresMax = 10
+export const loginFailuresMs = 60_000
+export const loginAddressesMax = 1_000
+
+/** Sessions that were logged out are remembered until they would have ended anyway. */
+export const endedSessionsMax = 10_000
+
+/** The counts are read this often while a page listens, and sent at least this often. */
+export const countsPollMs = 2_000
+export const heartbeatMs = 15_000
+export const eventStreamsMax = 100
+/** What "lately" means in the counts. */
+export const latelyMs = 24 * 60 * 60_000
+
+/** Lists without pages on the overview, and on one bulletin. */
+export const overviewRowsMax = 8
+export const waitsShownMax = 50
+export const articlesOfBulletinMax = 2_000
+export const dropsOfBulletinMax = 20
+export const regionsShownMax = 20
+
+/** A larger mail is offered as a download only. */
+export const mailBytesMax = 25 * 1024 * 1024
+/** Headers of a mail lie in its first bytes; a list reads no more. */
+export const mailHeadBytes = 16 * 1024
+
+/** Building the pages takes seconds; a build that hangs is ended. */
+export const buildMsMax = 180_000
+/** What is kept of a failed build's words. */
+export const buildLogBytesMax = 16 * 1024
+
+/** Names tried for an upload whose name is taken in the inbox. */
+export const uploadNamesMax = 100
+/** Bytes of a name in the inbox: well below the 255 of common file systems. */
+export const uploadNameBytesMax = 180
+/** An upload this old was broken off. */
+export const abandonedUploadMs = 24 * 60 * 60_000
+
+/** A page waits no longer than this for connections to end. */
+export const closeMsMax = 1_000

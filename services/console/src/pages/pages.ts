@@ -1,0 +1,79 @@
+/** The pages of the console: built when their sources changed, then served from memory's index. */
+import { randomUUID } from 'node:crypto'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FastifyBaseLogger } from 'fastify'
+import { hashOfSources, isBuilt, openCache, removeOtherBuilds } from './page-cache.ts'
+import { runVite } from './run-vite.ts'
+
+export type PagesState =
+  | { readonly kind: 'building' }
+  | {
+      readonly kind: 'ready'
+      readonly folder: string
+      readonly index: string
+      /** Names of files in `assets/`: nothing else is ever read from there. */
+      readonly assets: ReadonlySet<string>
+    }
+  | { readonly kind: 'failed'; readonly words: string }
+
+export interface Pages {
+  state(): PagesState
+  /** Resolves when the pages are ready or have failed. */
+  settled: Promise<void>
+  close(): Promise<void>
+}
+
+/** Returns at once; the build goes on behind it. */
+export function openPages(given: { home: string; log: FastifyBaseLogger }): Pages {
+  const { home, log } = given
+  const stop = new AbortController()
+  let state: PagesState = { kind: 'building' }
+
+  const prepare = async () => {
+    const hash = await hashOfSources()
+    const cache = await openCache(home)
+    const folder = join(cache, hash)
+    if (!(await isBuilt(folder))) {
+      const startedAt = performance.now()
+      await build(cache, folder, stop.signal)
+      log.info({ ms: Math.round(performance.now() - startedAt) }, 'pages built')
+    }
+    state = {
+      kind: 'ready',
+      folder,
+      index: await readFile(join(folder, 'index.html'), 'utf8'),
+      assets: new Set(await readdir(join(folder, 'assets'))),
+    }
+    await removeOtherBuilds(cache, hash)
+  }
+  const settled = prepare().catch((err: Error) => {
+    if (stop.signal.aborted) return
+    if (state.kind === 'ready') return void log.warn({ err }, 'old pages could not be removed')
+    state = { kind: 'failed', words: err.message }
+    log.error({ err }, 'the pages could not be built')
+  })
+
+  return {
+    state: () => state,
+    settled,
+    close: async () => {
+      stop.abort()
+      await settled
+    },
+  }
+}
+
+/** Into a folder of its own, then renamed into place: nobody ever sees half a build. */
+async function build(cache: string, folder: string, signal: AbortSignal): Promise<void> {
+  const half = join(cache, `.building-${process.pid}-${randomUUID()}`)
+  try {
+    await runVite(half, signal)
+    await rename(half, folder)
+  } catch (error) {
+    await rm(half, { recursive: true, force: true })
+    // Another process built the same pages meanwhile.
+    if (await isBuilt(folder)) return
+    throw error
+  }
+}
