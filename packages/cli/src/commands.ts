@@ -4,6 +4,9 @@ import type { Command } from 'commander'
 export const commands: Record<string, () => Promise<Command>> = {
   up: async () => (await import('./commands/up.ts')).upCommand(),
   parse: async () => (await import('./commands/parse.ts')).parseCommand(),
+  subscribe: async () => (await import('./commands/subscribe.ts')).subscribeCommand(),
+  subscriptions: async () => (await import('./commands/subscriptions.ts')).subscriptionsCommand(),
+  digest: async () => (await import('./commands/digest.ts')).digestCommand(),
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
 }

@@ -1,5 +1,5 @@
 export { describeCadence, describeFilter, reasonChips, topicName } from './describe.ts'
+export { digestArticles } from './digest-articles.ts'
 export type { DigestToRender } from './digest-to-render.ts'
-export { leadOf } from './lead-of.ts'
 export { fillPersonalLinks, type PersonalLink } from './personal-links.ts'
 export { type RenderedDigest, renderDigest } from './render-digest.ts'

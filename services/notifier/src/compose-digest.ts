@@ -1,13 +1,11 @@
 /** Freezes what a digest says, once, and opens the delivery that carries it. */
 
-import { leadOf, renderDigest } from '@jianbao/rendering'
+import { digestArticles, renderDigest } from '@jianbao/rendering'
 import type { Clock, Settings } from '@jianbao/runtime'
-import type { DigestArticle, DigestContent } from '@jianbao/schema'
+import type { DigestContent } from '@jianbao/schema'
 import {
   type Db,
-  type DigestItemRow,
   freezeDigest,
-  type ItemReasonRow,
   lockDigest,
   type PlannedDigest,
   readDigestItems,
@@ -15,27 +13,6 @@ import {
   readItemReasons,
 } from '@jianbao/store'
 import type { Relay } from './relay.ts'
-
-function articleOf(item: DigestItemRow, reasons: readonly ItemReasonRow[]): DigestArticle {
-  const { article } = item
-  return {
-    articleId: item.articleId,
-    storyId: item.storyId,
-    revision: item.revision,
-    topics: item.topics ?? [],
-    section: article?.section ?? null,
-    label: article?.label ?? null,
-    title: article?.title ?? item.storyTitle,
-    lead: article && leadOf(article),
-    sourceUrl: article?.sourceUrl ?? null,
-    bulletin: item.bulletin,
-    reasons: reasons.map(({ subscriptionId, subscription, why }) => ({
-      subscriptionId,
-      subscription,
-      why,
-    })),
-  }
-}
 
 /** The time zone of the slot; readers of instant digests live where the service does. */
 function timeZoneOf(digest: PlannedDigest, settings: Settings): string {
@@ -55,8 +32,7 @@ async function contentOf(
     trx,
     items.map((item) => item.itemId),
   )
-  const byItem = Map.groupBy(reasons, (reason) => reason.itemId)
-  const articles = items.map((item) => articleOf(item, byItem.get(item.itemId) ?? []))
+  const articles = digestArticles(items, reasons)
   const rendered = renderDigest({
     at: digest.slotAt,
     timeZone: timeZoneOf(digest, settings),

@@ -1,0 +1,127 @@
+/** `jianbao subscribe`: begins a subscription. */
+import { namedDivision } from '@jianbao/extraction'
+import { describeCadence, describeFilter } from '@jianbao/rendering'
+import { readSettings, systemClock } from '@jianbao/runtime'
+import { type SubscriptionRequest, subscriptionRequest } from '@jianbao/schema'
+import { createSubscription, openStore } from '@jianbao/store'
+import { Command, InvalidArgumentError } from 'commander'
+import { commandSettings } from '../command-settings.ts'
+import { readCadence } from '../subscribe/read-cadence.ts'
+import { resolveRegion } from '../subscribe/resolve-region.ts'
+import { resolveTopic } from '../subscribe/resolve-topic.ts'
+
+const example = `
+Options that are repeated or take several values mean "any of them"; different options are joined
+by "and". A region contains everything in it.
+
+Examples:
+  $ jianbao subscribe --to a@b.cn --topic industry --region 湖南 --word 以工代赈 --not 酒店
+  $ jianbao subscribe --to a@b.cn --cadence daily@08:00
+  $ jianbao subscribe --to a@b.cn --topic services --cadence '0 8 * * 1' --time-zone Asia/Urumqi`
+
+interface Options {
+  readonly to: string
+  readonly name?: string
+  readonly subscriber?: string
+  readonly topic: string[]
+  readonly region: string[]
+  readonly word: string[]
+  readonly all: string[]
+  readonly not: string[]
+  readonly cadence: string
+  readonly timeZone?: string
+  readonly dryRun?: boolean
+  readonly json?: boolean
+}
+
+const collect = (value: string, before: string[]) => [...before, value]
+const topic = (value: string, before: string[]) => [...before, resolveTopic(value)]
+const region = (value: string, before: string[]) => [...before, resolveRegion(value).code]
+
+export function subscribeCommand(): Command {
+  return new Command('subscribe')
+    .description('订阅：按主题、地区和词 · follow topics, regions and words by mail')
+    .requiredOption('--to <address>', '收件地址 where digests go')
+    .option('--name <name>', '订阅的名称 what the subscription is called')
+    .option('--subscriber <name>', '订阅人 what the reader is called')
+    .option('--topic <topic...>', '主题 a topic by id or name', topic, [])
+    .option(
+      '--region <region...>',
+      '标签上的地区 a region of the label by name or code',
+      region,
+      [],
+    )
+    .option('--word <word...>', '含其中任一词 any of these words', collect, [])
+    .option('--all <word...>', '须同时含有的词 all of these words', collect, [])
+    .option('--not <word...>', '不能含有的词 none of these words', collect, [])
+    .option(
+      '--cadence <when>',
+      'instant, daily@08:00, weekdays@08:00 or five cron fields',
+      'instant',
+    )
+    .option('--time-zone <zone>', '时区 time zone of the cadence (default: JIANBAO_TIME_ZONE)')
+    .option('--dry-run', '只显示，不订阅 show what would be followed and change nothing')
+    .option('--json', 'print the subscription as JSON')
+    .addHelpText('after', example)
+    .action(subscribe)
+}
+
+const regionName = (code: string) => namedDivision(code)?.name ?? code
+
+/** @throws InvalidArgumentError saying what is wrong with the options. */
+function requestOf(options: Options): SubscriptionRequest {
+  const timeZone = options.timeZone ?? readSettings(process.env).timeZone
+  const filter = {
+    topics: options.topic,
+    regions: options.region,
+    words: { any: options.word, all: options.all, none: options.not },
+  }
+  const request = subscriptionRequest.safeParse({
+    address: options.to,
+    subscriber: options.subscriber,
+    name: options.name ?? describeFilter(filter, regionName).slice(0, 100),
+    filter,
+    cadence: readCadence(options.cadence, timeZone, systemClock.now()),
+  })
+  if (request.success) return request.data
+  const problems = request.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new InvalidArgumentError(problems.join('; '))
+}
+
+function describe({ address, name, filter, cadence }: SubscriptionRequest): string {
+  return [
+    `  订阅 ${name}`,
+    `  内容 ${describeFilter(filter, regionName)}`,
+    `  时间 ${describeCadence(cadence)}`,
+    `  投递 ${address}`,
+    '',
+  ].join('\n')
+}
+
+/** What is wrong with the options is a mistake of usage: exit code 2, like an unknown option. */
+function requestOrUsage(options: Options, command: Command): SubscriptionRequest {
+  try {
+    return requestOf(options)
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) command.error(`error: ${error.message}`)
+    throw error
+  }
+}
+
+async function subscribe(options: Options, command: Command): Promise<void> {
+  const request = requestOrUsage(options, command)
+  if (options.dryRun) {
+    const text = options.json
+      ? `${JSON.stringify(request)}\n`
+      : `未订阅（--dry-run）\n${describe(request)}`
+    process.stdout.write(text)
+    return
+  }
+  const { databaseUrl } = commandSettings()
+  const onIdleError = () => undefined
+  await using store = openStore({ databaseUrl, applicationName: 'jianbao-subscribe', onIdleError })
+  const at = systemClock.now()
+  const created = await createSubscription(store.db, request, { at, origin: 'cli' })
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...request, ...created })}\n`)
+  else process.stdout.write(`已订阅 ${created.subscriptionId}\n${describe(request)}`)
+}

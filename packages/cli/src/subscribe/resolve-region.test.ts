@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { readCadence } from './read-cadence.ts'
+import { resolveRegion } from './resolve-region.ts'
+import { resolveTopic } from './resolve-topic.ts'
+
+test.each([
+  ['湖南', '430000'],
+  ['湖南省', '430000'],
+  ['广西', '450000'],
+  ['新疆', '650000'],
+  ['内蒙古', '150000'],
+  ['西安', '610100'],
+  ['长沙县', '430121'],
+  ['吉林', '220000'],
+  ['吉林市', '220200'],
+  ['610115', '610115'],
+])('the region %s is %s', (given, code) => {
+  expect(resolveRegion(given).code).toBe(code)
+})
+
+test.each([
+  ['朝阳区', /110105 北京市朝阳区；220104 吉林省长春市朝阳区/],
+  ['湖', /430000 湖南省/],
+  ['某某', /没有地区/],
+  ['999999', /没有行政区划代码/],
+  ['', /没有地区/],
+])('the region “%s” is answered with suggestions', (given, message) => {
+  expect(() => resolveRegion(given)).toThrow(message)
+})
+
+test('a topic is known by id, by name, and unknown with the whole list', () => {
+  expect(resolveTopic('industry')).toBe('industry')
+  expect(resolveTopic('产业发展')).toBe('industry')
+  expect(() => resolveTopic('x')).toThrow(/industry（产业发展）/)
+})
+
+test('a cadence is instant, a time of day, or five fields that come', () => {
+  const at = new Date('2026-11-02T00:00:00Z')
+  const zone = 'Asia/Shanghai'
+  const cron = (expression: string) => ({ kind: 'cron', expression, timeZone: zone })
+  expect(readCadence('instant', zone, at)).toEqual({ kind: 'instant' })
+  expect(readCadence('daily@08:05', zone, at)).toEqual(cron('5 8 * * *'))
+  expect(readCadence('weekdays@18:00', zone, at)).toEqual(cron('0 18 * * 1-5'))
+  expect(readCadence('0 8 * * 1', zone, at)).toEqual(cron('0 8 * * 1'))
+  for (const wrong of ['daily', 'daily@24:00', '0 8 31 2 *', '* * * * * *', '']) {
+    expect(() => readCadence(wrong, zone, at)).toThrow(/daily@08:00/)
+  }
+  expect(() => readCadence('0 8 * * *', 'Mars/Olympus', at)).toThrow(/time zone/)
+})
