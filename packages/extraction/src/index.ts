@@ -4,3 +4,4 @@ export { PARSER_VERSION, type ParsedBulletin, parseBulletin } from './parse-bull
 export { divisionsNamed, type NamedDivision, namedDivision } from './regions/divisions-named.ts'
 export { fingerprintOf } from './stories/fingerprint-of.ts'
 export { bandsOf, signatureOf, similarity } from './stories/signature-of.ts'
+export { toPlainText } from './to-plain-text.ts'

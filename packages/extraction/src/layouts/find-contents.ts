@@ -70,6 +70,10 @@ class SeenPrints {
   }
 }
 
+/** Entries are plain where the titles of the body are Markdown headings. */
+const beginsHashes = (index: LineIndex, start: number, at: number): boolean =>
+  (index.lines[at]?.hashes ?? 0) > 0 && index.lines[start]?.hashes === 0
+
 /** Where the lines that begin at `start` begin again, and -1 where running text comes first. */
 function repetitionAfter(index: LineIndex, start: number): number {
   const seen = new SeenPrints()
@@ -78,7 +82,7 @@ function repetitionAfter(index: LineIndex, start: number): number {
     const line = index.lines[at]
     if (line === undefined || isRunningText(line)) return -1
     const repeats = seen.has(index.fingerprint(at)) || seen.has(index.pairFingerprint(at))
-    if (repeats && textFollows(index, at)) return at
+    if ((repeats && textFollows(index, at)) || beginsHashes(index, start, at)) return at
     seen.add(index.fingerprint(at))
     if (at > start) seen.add(index.pairFingerprint(at - 1))
   }

@@ -25,6 +25,8 @@ const underSectionRank = 0.7
 const boldRank = 0.8
 const bracketLine = /^【([^【】]{2,60})】$/
 const bracketRunOn = /^【([^【】]{6,60})】(?=\S)/
+/** Title, section, article: what lies deeper is a sub-heading. */
+const articleHashesMax = 3
 const titlesMin = 2
 const weakTitlesMin = 3
 /** Headlines are sentences; chapters are called 总体要求. */
@@ -47,7 +49,7 @@ function isBulletin(index: LineIndex): boolean {
 
 function hashCandidates(index: LineIndex, start: number): readonly Candidate[] {
   return index.lines.flatMap((line, at) =>
-    at < start || line.hashes === 0
+    at < start || line.hashes === 0 || line.hashes > articleHashesMax
       ? []
       : [{ at, rank: line.hashes, text: line.text, runsOnAt: null }],
   )

@@ -55,52 +55,65 @@ function clustersOf(lines: readonly Line[]): readonly Cluster[] {
   return clusters
 }
 
-/** Gives every article its source. A cluster speaks for the titles since the cluster before it. */
+/** Articles that begin between the cluster before and this one: `from` to before `to`. */
+interface Claim {
+  readonly cluster: Cluster
+  readonly from: number
+  readonly to: number
+}
+
+function claimsOf(clusters: readonly Cluster[], titles: readonly TitleMark[]): readonly Claim[] {
+  let title = 0
+  return clusters.map((cluster) => {
+    const from = title
+    while (title < titles.length && (titles[title]?.first ?? 0) < cluster.first) title += 1
+    return { cluster, from, to: title }
+  })
+}
+
+/** The address can only be that of the last article: directly under its title, or where it ends. */
+function isOfLast({ cluster, to }: Claim, titles: readonly TitleMark[], end: number): boolean {
+  const isUnderTitle = titles[to - 1]?.last === cluster.first - 1
+  // A section name may stand between an article's end and the next title.
+  const isAtEnd = (titles[to]?.first ?? end) - cluster.last <= (to < titles.length ? 2 : 1)
+  return isUnderTitle || (cluster.urls.length === 1 && isAtEnd)
+}
+
+/** Which articles the addresses of one cluster belong to, or null where their numbers leave it open. */
+function ownersOf(
+  claim: Claim,
+  titles: readonly TitleMark[],
+  end: number,
+): readonly number[] | null {
+  const { cluster, from, to } = claim
+  const count = to - from
+  if (count === cluster.urls.length) return cluster.urls.map((_, at) => from + at)
+  if (count === 1 || (count > 0 && isOfLast(claim, titles, end))) return [to - 1]
+  return null
+}
+
+/**
+ * Gives every article its source. A cluster speaks for the titles since the cluster before it; where
+ * that does not work out and the whole bulletin has one address for each article, print order decides.
+ */
 export function findSources(lines: readonly Line[], titles: readonly TitleMark[]): SourcesFound {
+  const clusters = clustersOf(lines)
   const addressLines = new Set<number>()
   const urls: (string | null)[] = titles.map(() => null)
   const unmatched: number[] = []
-  let title = 0
-  for (const cluster of clustersOf(lines)) {
+  for (const claim of claimsOf(clusters, titles)) {
+    const { cluster, to } = claim
     for (let at = cluster.first; at <= cluster.last; at += 1) addressLines.add(at)
-    const from = title
-    while (title < titles.length && (titles[title]?.first ?? 0) < cluster.first) title += 1
-    if (!assign(urls, cluster.urls, from, title, isArticleEnd(titles, title, cluster.last))) {
-      unmatched.push(cluster.first)
-    }
+    const owners = ownersOf(claim, titles, lines.length)
+    owners?.forEach((owner, at) => {
+      urls[owner] = cluster.urls[at] ?? null
+    })
+    const isLate = owners === null && claim.from === to && to > 0 && urls[to - 1] === null
+    if (isLate) urls[to - 1] = cluster.urls[0] ?? null
+    else if (owners === null) unmatched.push(cluster.first)
   }
+  const all = clusters.flatMap((cluster) => cluster.urls)
+  if (unmatched.length > 0 && all.length === titles.length)
+    return { addressLines, urls: all, unmatched: [] }
   return { addressLines, urls, unmatched }
-}
-
-/** The cluster stands directly above the next title, give or take a section name. */
-function isArticleEnd(titles: readonly TitleMark[], next: number, last: number): boolean {
-  const title = titles[next]
-  return title !== undefined && title.first - last <= 2
-}
-
-/** Fills `urls[from..to)`; false where the numbers leave the owner of an address open. */
-function assign(
-  urls: (string | null)[],
-  found: readonly string[],
-  from: number,
-  to: number,
-  isEnd: boolean,
-): boolean {
-  const count = to - from
-  const first = found[0] ?? null
-  if (count === found.length) {
-    for (let at = from; at < to; at += 1) urls[at] = found[at - from] ?? null
-    return true
-  }
-  if (count === 0) {
-    if (to === 0 || urls[to - 1] !== null) return false
-    urls[to - 1] = first
-    return found.length === 1
-  }
-  // Several addresses below one article, or one below the last of several that have none.
-  if (count === 1 || (found.length === 1 && isEnd)) {
-    urls[to - 1] = first
-    return true
-  }
-  return false
 }

@@ -1,6 +1,6 @@
 /** The lines of one article → its abstract and blocks, still as places in the source. */
 import { breaksOff, columnsOf, endsSentence } from '../normalise/characters.ts'
-import { isFull, isIndented, type Setting } from '../normalise/measure-setting.ts'
+import { isFull, isIndented, isTornWidth, type Setting } from '../normalise/measure-setting.ts'
 import { isChinese, type Line, pieceOf } from '../normalise/read-lines.ts'
 import type { Piece } from '../normalise/text-builder.ts'
 import { runOnNameLength } from './chapter-names.ts'
@@ -136,14 +136,22 @@ class BodyReader {
 
   #addToParagraph(line: Line, at: number): void {
     const last = this.#open?.lines.at(-1)?.line
-    const marker = this.#headings.marker(at)
-    const opens = marker !== null && (isChapterMarker(marker.kind) || this.#sentenceEnded())
-    const joins = last !== undefined && !opens && goesOn(last, line, this.#context.setting)
+    const joins =
+      last !== undefined && !this.#opens(last, at) && goesOn(last, line, this.#context.setting)
     if (!joins) {
       this.#close()
       this.#open = { lines: [], isAbstract: false }
     }
     this.#add(line, 0)
+  }
+
+  /** A mark begins a paragraph, unless the line before was torn off in the middle of a clause. */
+  #opens(last: Line, at: number): boolean {
+    const marker = this.#headings.marker(at)
+    if (marker === null) return false
+    if (isChapterMarker(marker.kind) || endsSentence(last.text)) return true
+    const { setting } = this.#context
+    return !breaksOff(last.text) && !isFull(last, setting) && !isTornWidth(last, setting)
   }
 
   #add(line: Line, start: number): void {

@@ -156,7 +156,8 @@ export class HeadingReader {
   /** A short line without any mark, behind whole sentences, with running text beneath. */
   #isBare(at: number, line: Line): boolean {
     const next = this.#lines[at + 1]
-    if (next === undefined || !canBeBare(line) || this.marker(at) !== null) return false
+    if (next === undefined || this.#setting.hashesOnly) return false
+    if (!canBeBare(line) || this.marker(at) !== null) return false
     if (breaksOff(this.#lines[at - 1]?.text ?? '')) return false
     if (isTornWidth(line, this.#setting) || wraps(line, next, this.#setting)) return false
     const isText =

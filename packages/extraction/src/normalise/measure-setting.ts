@@ -12,6 +12,8 @@ export interface Setting {
   readonly indents: boolean
   /** Width of the torn first lines that a copied page leaves here and there, or null. */
   readonly tornColumns: readonly [number, number] | null
+  /** Headings carry `#` and every sentence an indent: a line without either is no heading. */
+  readonly hashesOnly: boolean
 }
 
 const textColumnsMin = 36
@@ -104,15 +106,24 @@ function tornColumnsOf(lines: readonly Line[]): readonly [number, number] | null
   return near >= tornLinesMin && near * 2 >= widths.length ? [low, high] : null
 }
 
+const isSentence = (line: Line): boolean => line.text.endsWith('。')
+
+/** Every sentence begins at an indent: no line of this text goes on below. */
+const allIndented = (lines: readonly Line[]): boolean =>
+  lines.every((line) => !isSentence(line) || line.indent >= indentColumnsMin)
+
 /** Measures the setting of a sheet's lines. Linear but for one sort of widths. */
 export function measureSetting(lines: readonly Line[]): Setting {
-  const wrapColumns = wrapColumnsOf(lines)
   const indented = lines.filter((line) => line.indent >= indentColumnsMin).length
+  const indents =
+    indented >= 3 && indented >= lines.length * 0.08 && indented <= lines.length * 0.95
+  const wrapColumns = indents && allIndented(lines) ? null : wrapColumnsOf(lines)
   return {
     wrapColumns,
     blankParts: wrapColumns !== null && blankPartsParagraphs(lines, wrapColumns),
-    indents: indented >= 3 && indented >= lines.length * 0.08 && indented <= lines.length * 0.95,
+    indents,
     tornColumns: wrapColumns === null ? tornColumnsOf(lines) : null,
+    hashesOnly: indented > 0 && allIndented(lines) && lines.some((line) => line.hashes > 0),
   }
 }
 
