@@ -15,20 +15,39 @@ const fullShareMin = 0.85
 const beginsBlock =
   /^(?:[■●◆▲★▶]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节篇部]|【|\d{1,2}[、.．](?!\d)|0\d)/
 
-/** A number torn from its unit: 27.46 / 65亿元, 2021 / 年, 5 / 亿元. */
-const endsInNumber = /[\d.万亿千百]$/
-const beginsWithUnit = /^(?:[万亿元年月日号%％‰]|千[万元]|百[万元]|个百分点|多[万亿元]|余[万亿元])/
+/** A number torn from its unit: 27.46 / 亿元, 2021 / 年, 5 / 亿元. */
+const endsInNumber = /[\d万亿千百]$/
+const beginsWithUnit = /^(?:[万亿元年月日号%％‰]|千[万元]|百[万元]|个百分点|[多余][万亿元])/
+
+/** A number torn between its digits: 27.4 / 665, 27. / 4665, 27 / .4665. */
+const tornDigits = (line: string, next: string) =>
+  (/\d[.,]?$/.test(line) && /^\d/.test(next)) || (/\d$/.test(line) && /^[.,]\d/.test(next))
+
+/** A line of running text and one that is no wider, as if broken off it. */
+const isAsWide = (line: Line, next: Line) =>
+  line.columns >= runningColumnsMin && next.columns <= line.columns * 1.15
 
 /** Where too few lines tell the width: the next line is no wider, and one of the two is a sentence. */
 const looksWrapped = (line: Line, next: Line) =>
-  next.columns <= line.columns * 1.15 && (/[，。；：]/.test(line.text) || endsSentence(next.text))
+  isAsWide(line, next) && (/[，。；：]/.test(line.text) || endsSentence(next.text))
+
+/** True where the line reaches as far as running text does before it is broken. */
+function isBroken(line: Line, next: Line, setting: Setting): boolean {
+  if (setting.wrapColumns !== null) return line.columns >= setting.wrapColumns * fullShareMin
+  return next.blankBefore === 0 && looksWrapped(line, next)
+}
+
+/** 2021年 / 6月, 8月 / 30日. */
+const tornDate = (line: string, next: string) =>
+  /\d[年月]$/.test(line) && /^\d{1,2}[月日号]/.test(next)
 
 function runsOn(line: Line, next: Line, setting: Setting): boolean {
   if (endsInNumber.test(line.text) && beginsWithUnit.test(next.text)) return true
+  if (tornDate(line.text, next.text)) return true
+  const broken = isBroken(line, next, setting)
+  if (tornDigits(line.text, next.text)) return broken || isAsWide(line, next)
   if (endsSentence(line.text) || beginsBlock.test(next.text)) return false
-  if (breaksOff(line.text) || leavesOpen(line.text)) return true
-  if (setting.wrapColumns !== null) return line.columns >= setting.wrapColumns * fullShareMin
-  return line.columns >= runningColumnsMin && next.blankBefore === 0 && looksWrapped(line, next)
+  return broken || breaksOff(line.text) || leavesOpen(line.text)
 }
 
 /**

@@ -14,7 +14,7 @@ const isOffice = (character: string) => /[\u4e00-\u9fffA-Za-z×]/.test(character
 const notOffice =
   /^(?:.{0,8}(?:根据|按照|依据|贯彻|落实|印发|转发|文号为|文号|详见|以及|参照|执行)(?:的|了)?)/
 
-export interface DocumentNumber {
+interface DocumentNumber {
   readonly number: string
   /** Offsets in the text that was searched. */
   readonly from: number
@@ -37,17 +37,34 @@ function firstNumber(text: string): DocumentNumber | null {
   return norm ? { number: norm[0], from: norm.index, to: norm.index + norm[0].length } : null
 }
 
-/** The number in the bracket right after a title, or right after it without a bracket. */
+/** What stands in brackets behind a title is never longer (characters). */
+const bracketCharsMax = 90
+
+/** Index behind the bracket that opens at `index`, inner brackets included; -1 where it stays open. */
+function bracketEnd(text: string, index: number): number {
+  let depth = 0
+  for (let at = index; at < text.length && at - index < bracketCharsMax; at += 1) {
+    const mark = text[at] ?? ''
+    if ('（('.includes(mark)) depth += 1
+    else if ('）)'.includes(mark)) depth -= 1
+    else if (mark === '\n') return -1
+    if (depth === 0) return at + 1
+  }
+  return -1
+}
+
+/** The number in the brackets right after a title, or right after it without a bracket. */
 export function numberAfter(text: string, index: number): string | null {
-  const rest = text.slice(index, index + 80)
-  const stop = rest.search(/[《》\n。；]/)
-  const near = stop < 0 ? rest : rest.slice(0, stop)
-  const found = firstNumber(near)
-  if (!found) return null
-  const opened = /^[（([【〔]/.test(near)
-  if (!opened) return found.from === 0 ? found.number : null
-  const isInside = !/[）)]/.test(near.slice(0, found.from))
-  return isInside ? found.number : null
+  let at = index
+  while (at < text.length && '（('.includes(text[at] ?? '\n')) {
+    const end = bracketEnd(text, at)
+    if (end < 0) return null
+    const found = firstNumber(text.slice(at + 1, end - 1))
+    if (found) return found.number
+    at = end
+  }
+  const found = firstNumber(text.slice(at, at + bracketCharsMax))
+  return found?.from === 0 ? found.number : null
 }
 
 /** The number that ends right before a title: 国办发〔2021〕6号《…》, （国办发〔2021〕6号）《…》. */

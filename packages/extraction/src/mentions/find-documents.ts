@@ -18,7 +18,7 @@ interface CitedTitle {
 
 /** What may stand between two titles of one list: 、 和 or a number in brackets. */
 const listLink = /^[、，和及与以并]{0,2}$/
-const introducesAlias = /简称(?:为)?[：:]?[“"‘]?$/
+const introducesAlias = /(?:简称|下称)(?:为)?[：:]?[“"‘]?$/
 
 function cite(
   text: string,

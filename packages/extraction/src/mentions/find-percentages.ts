@@ -31,6 +31,7 @@ const signs: ReadonlyArray<readonly [string, Kind]> = [
   ['%', 'percent'],
   ['‰', 'permille'],
   ['个百分点', 'points'],
+  ['个多百分点', 'points'],
   ['百分点', 'points'],
   ['成', 'cheng'],
 ]

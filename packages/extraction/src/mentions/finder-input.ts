@@ -43,7 +43,7 @@ export function wordBefore(text: string, words: readonly string[]): string | nul
   return null
 }
 
-const connectors = ['——', '—', '-', '–', '~', '～', '－', '至', '到']
+const connectors = ['——', '—', '-', '–', '−', '~', '∼', '〜', '至', '到']
 
 /** Length of a range's connector at `index`: 3—5, 3至5, 3到5. 0 where there is none. */
 export function connectorLength(text: string, index: number): number {

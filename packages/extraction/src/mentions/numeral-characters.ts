@@ -6,7 +6,7 @@ export const UNIT = 3
 export const SEVERAL = 4
 
 /** Kind of every code unit: one of the constants above, or 0. */
-export const numeralKinds = new Uint8Array(65536)
+const numeralKinds = new Uint8Array(65536)
 const worth = new Int8Array(65536).fill(-1)
 
 function set(characters: string, kind: number, value: (order: number) => number): void {

@@ -13,8 +13,8 @@ const policyHeads = words(
 
 /** Head nouns that are policy only where the words round the marks say so, or the title begins with 关于. */
 const openHeads = words(
-  '提示 提示函 协议 协议书 合同 名单 说明 安排 分工 报告 手册 行动 倡议 倡议书 建议 建议书 承诺书 宣言 共识 备忘录 ' +
-    '须知 公示 请示 函 令 表 要求 举措 条款 体系 讲话 答复 流程 模式 工程 白皮书 蓝图 图 书',
+  '提示 提示函 协议 协议书 合同 名单 说明 安排 分工 手册 行动 倡议 倡议书 建议 建议书 承诺书 宣言 共识 备忘录 须知 公示 请示 ' +
+    '函 令 要求 举措 条款 体系 讲话 答复 流程 白皮书 蓝图',
 )
 
 /** Words that end in 法 and are no law. */
@@ -97,7 +97,7 @@ const genericPrefixes = words(
 )
 const genericHeads = words(
   '意见 通知 办法 规定 方案 计划 规划 纲要 细则 标准 规范 决定 决议 通报 公告 条例 指南 指引 制度 机制 章程 要点 措施 ' +
-    '准则 公约 通告 规程 规则 导则 预案 协议 清单 目录 报告',
+    '准则 公约 通告 规程 规则 导则 预案 协议 清单 目录',
 )
 
 const shortCharsMax = 8
