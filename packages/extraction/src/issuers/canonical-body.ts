@@ -37,7 +37,6 @@ const localSpellings: readonly (readonly [RegExp, string])[] = [
   [/^妇联$/, '妇女联合会'],
   [/^工商联$/, '工商业联合会'],
   [/^供销社$/, '供销合作社联合社'],
-  [/^团委$/, '委员会（共青团）'],
   [/^纪委监委$/, '纪律检查委员会、监察委员会'],
   [/^纪委$/, '纪律检查委员会'],
 ]
@@ -53,6 +52,8 @@ export function canonicalBodyOf(printed: string): string {
   const name = printed.replace(/\s+/g, '')
   const central = centralBodyOf.get(name)
   if (central) return central
+  const prefix = /^(中共|共青团)/.exec(name)?.[0] ?? ''
+  if (prefix !== '') return prefix + canonicalBodyOf(name.slice(prefix.length))
   const place = placeInFront(name)
   if (!place) return name
   const rest = name.slice(place.length)

@@ -67,6 +67,12 @@ function isCentral(text: string, spelling: string, start: number, end: number): 
   return !/[省市县区州旗原]/.test(before) || spelling.length > 3
 }
 
+/** These end the names of schools, hospitals and firms, which are no bodies of the State. */
+const notOfState =
+  /(中心|大学|学院|学校|[中小]学|医院|卫生院|卫生室|银行|[支分工农建中]行|公司|集团|[日晚]报|卫视|电视台|机场|剧院|党校)$/
+
+const partyPrefix = /(中共|共青团)$/
+
 function localBodies(view: CompactText, regions: readonly NamedDivision[]): Found[] {
   const found: Found[] = []
   let at = 0
@@ -74,13 +80,10 @@ function localBodies(view: CompactText, regions: readonly NamedDivision[]): Foun
     at = compactOffset(view, region.start, at)
     const regionEnd = compactOffset(view, region.end - 1, at) + 1
     const end = bodyEndFrom(view.text, regionEnd)
-    const name = end === null ? '' : view.text.slice(at, end)
-    if (
-      end === null ||
-      /(中心|大学|学院|中学|小学|医院|卫生院|银行|支行|分行|公司|集团|日报)$/.test(name)
-    )
-      continue
-    if (!centralBodyOf.has(name)) found.push({ start: at, end })
+    if (end === null) continue
+    const prefix = partyPrefix.exec(view.text.slice(Math.max(0, at - 3), at))?.[0].length ?? 0
+    const name = view.text.slice(at - prefix, end)
+    if (!notOfState.test(name) && !centralBodyOf.has(name)) found.push({ start: at - prefix, end })
   }
   return found
 }

@@ -16,7 +16,8 @@ export const neverBare: ReadonlySet<string> = list(`
 
 /** Words, rivers, lakes, mountains, virtues first; places only with strong evidence. */
 export const wordNames: ReadonlySet<string> = list(`
-  磐石 盐湖 龙江 大同 长治 朝阳 白山 大兴安岭 日照 巢湖 白银 阿里 来宾 兴安 崇文 大兴 怀柔 和平 河东 河西 南开 红桥
+  磐石 盐湖 龙江 上高 新化 山城 麒麟 新和 新洲 故城 马村 柳林 嫩江 锦屏 三台 盐田 塔河 兴城 临海 吉利 兴海 华龙 宝丰
+  大同 长治 朝阳 白山 大兴安岭 日照 巢湖 白银 阿里 来宾 兴安 崇文 大兴 怀柔 和平 河东 河西 南开 红桥
   长安 新华 大名 新河 清河 沙河 莲池 满城 万全 双桥 兴隆 围场 运河 大城 大厂 三河 青龙 无极 长子
   平定 和顺 永和 青山 红山 商都 大东 新民 千山 振兴 东港 古塔 太和 太平 白塔 宏伟 灯塔 双塔 龙城
   连山 榆树 龙潭 丰满 梨树 龙山 江源 临江 大安 双城 方正 木兰 延寿 富裕 鸡冠 恒山 向阳 南山 东山

@@ -4,7 +4,7 @@
  * In this order: the parent right before it, the label, other divisions the article names, the
  * bulletin's other labels, the date.
  */
-import { type Division, type GazetteerName, isAncestor, isValidAt } from './gazetteer.ts'
+import { type Division, isAncestor, isValidAt } from './gazetteer.ts'
 import type { NameHit, RegionReading } from './name-hits.ts'
 import { hasTownshipBehind, isCleanBefore, isCleanBehind } from './neighbours.ts'
 
@@ -48,11 +48,11 @@ function within(divisions: Division[], codes: ReadonlySet<string>): Division[] {
 
 /**
  * The divisions a name means here, the likeliest first. `before` is the reading that ends where
- * the name starts. A bare name is a lower division (青海|海南, 北京 in the label and 朝阳) only behind
- * its parent or under its label; nothing but the parent right before it outdoes a province.
+ * the name starts. A bare name is its highest division (吉林 the province, 西安 the city) unless its
+ * parent stands right before it (青海|海南), or the label decides of a name that is not plain (朝阳).
  */
 export function resolve(
-  name: GazetteerName,
+  { name, trust }: NameHit,
   before: RegionReading | null,
   evidence: Evidence,
 ): Division[] {
@@ -61,7 +61,7 @@ export function resolve(
   if (bound.length > 0) return distinct(highestOf(validOf(bound, evidence.month)))
   const highest = name.isFull ? divisions : highestOf(divisions)
   const narrowings = [
-    within(highest[0]?.level === 'province' ? highest : divisions, evidence.label),
+    within(trust === 'plain' ? highest : divisions, evidence.label),
     within(highest, evidence.named),
     within(highest, evidence.bulletin),
   ]
@@ -133,6 +133,7 @@ function isEvidentFull(
   const { start, end, name } = hit
   const { text, label } = evidence
   if (name.divisions.some(({ code }) => label.has(code))) return true
+  if ('域区级乡镇'.includes(text[end] ?? '\n')) return false
   if (isKnown && name.text.length > 2) return true
   if (!isBehindDivision && !isCleanBefore(text, start)) return false
   if (isCleanBehind(text, end) || isListed(hit, provinceDigits, evidence)) return true

@@ -91,7 +91,7 @@ function readingOf(
     before !== null && name.divisions.some((it) => isAncestor(before.division.code, it.code))
   if (hit.trust !== 'plain' && !isEvident(hit, before, evidence)) return null
   if (!judge.canStand(hit, isBound)) return null
-  const [division, ...others] = resolve(name, before, evidence)
+  const [division, ...others] = resolve(hit, before, evidence)
   if (!division || (others.length > 0 && !name.isFull)) return null
   return { start, end, division, candidates: others.length > 0 ? [division, ...others] : [] }
 }

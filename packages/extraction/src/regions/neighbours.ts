@@ -7,8 +7,8 @@ const han = /[\u4e00-\u9fff]/
 
 /** A name of a place or thing made from a bare name. The second part lists what is harmless. */
 const naturalEndings = [
-  /^(河(?!流|段|道|长)|湖(?!泊|区)|江(?!边|段|畔)|山(?!区|村|水|乡|地|林)|岭|峰(?!会)|海峡|湾(?!区)|沙地|水库|湿地|灌区|平原|盆地|高原|草原|山脉)/,
-  /^(路(?!网|况|面|段|政|桥|线)|[东西南北中]路|街(?!头|道|区|巷)|大街|大道|大桥|立交|胡同|隧道|古道|道(?![路县德口教]|[\u4e00-\u9fff]))/,
+  /^(河(?!流|段|道|长)|湖(?!泊|区)|江(?!边|段|畔)|山(?![区村水乡地林洪体上下里间])|岭|峰(?!会)|海峡|运河|湾(?!区)|沙地|水库|湿地|灌区|平原|盆地|高原|草原|山脉)/,
+  /^(路(?!网|况|面|段|政|桥|线)|[东西南北中]路|街(?!头|道|区|巷)|大街|大道|大桥|立交|胡同|隧道|古道|道(?![路县德口教士理歉义闸具]))/,
   /^(寺|庙|塔|桥头|站街)/,
 ] as const
 
@@ -52,6 +52,16 @@ const otherWords: Readonly<Record<string, RegExp>> = {
   德州: /^(仪器|扑克)/,
   四平: /^八稳/,
   广安: /^门/,
+  永定: /^[门河]/,
+  文山: /^会海/,
+  龙井: /^[茶村]/,
+  八步: /^沙/,
+  龙华: /^[医寺]/,
+  三都: /^澳/,
+  兴化: /^府/,
+  海西: /^经济区/,
+  吉利: /^(汽车|集团)/,
+  中山: /^(医院|公园|大学|装|陵|先生|舰|医科|国家植物园)/,
   武昌: /^鱼/,
   黄岩: /^岛/,
   保定: /^[点期额价向量性]/,
@@ -92,6 +102,13 @@ const otherWordsBefore: Readonly<Record<string, RegExp>> = {
   重庆: /[双隆]$/,
   福建: /[幸造]$/,
   浦江: /黄$/,
+  盘山: /六$/,
+  柳江: /都$/,
+  平城: /宛$/,
+  桂东: /粤$/,
+  独山: /黑$/,
+  南部县: /[东中西]$/,
+  安康: /[福足乐民泰庭]$/,
   保定: /[医社农低劳环参联担质]$/,
   渝中: /成$/,
   惠城: /深$/,
@@ -117,7 +134,7 @@ export function isNamesake(text: string, end: number, isProvince: boolean): bool
   if (text[end - 1] === '城' && text[end] === '际') return true
   const behind = text.slice(end, end + 8)
   if (naturalEndings.some((ending) => ending.test(behind)) || dishes.test(behind)) return true
-  return !isProvince && settlementEnding.test(behind)
+  return !isProvince && (behind.startsWith('岛') || settlementEnding.test(behind))
 }
 
 export function isProduct(text: string, end: number): boolean {
@@ -129,7 +146,10 @@ export function hasTownshipBehind(text: string, end: number): boolean {
   const township = /^([\u4e00-\u9fff]{1,4}?)(镇|街道|苏木|乡(?![村镇亲土愁贤风音间情]))/.exec(
     text.slice(end, end + 8),
   )
-  return township !== null && !/[的和与等在是了乡村城镇县市省全各为]/.test(township[1] ?? '')
+  return (
+    township !== null &&
+    !/[小古新重强]$|[的和与等在是了乡村城镇县市省全各为]/.test(township[1] ?? '')
+  )
 }
 
 const particles = /[的和与及等在对将从由是为到赴以被让使把向给、]/
@@ -149,7 +169,7 @@ const surnames =
   /[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]/
 
 const postEnd =
-  /(书记|主任|市长|县长|区长|镇长|乡长|村长|局长|厅长|部长|院长|校长|行长|处长|科长|会长|社长|队长|所长|站长|董事长|村民|农户|居民|农民|党员|干部|支书|负责人|经理|教授|专家|委员|代表|医生|教师|同志|记者|户主)$/
+  /(书记|主任|市长|县长|区长|镇长|乡长|村长|局长|厅长|部长|院长|校长|行长|处长|科长|会长|社长|队长|所长|站长|董事长|村民|农户|居民|农民|党员|干部|支书|负责人|经理|教授|专家|委员|代表|医生|教师|同志|记者|户主|会计|组长|[网格林理巡]员|店主|厂长|园长|大户|老人)$/
 
 const personBehind =
   /^(说|表示|介绍|告诉|坦言|认为|指出|强调|感慨|高兴|笑|一家|家(?!庄)|同志|书记|主任|等人)/

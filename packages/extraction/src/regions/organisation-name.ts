@@ -91,6 +91,7 @@ function headAt(text: string, at: number): string | null {
   const head = wordAt(heads, text, at)
   if (!head) return null
   const behind = text.slice(at + head.length, at + head.length + 2)
+  if (/^长(?![期效远])/.test(behind)) return null
   return headFollowers[head]?.test(behind) ? null : head
 }
 
@@ -99,7 +100,7 @@ export function bodyEndFrom(text: string, at: number): number | null {
   let end: number | null = null
   for (let part = 0; part < partsMax; part += 1) {
     const head = headAt(text, at)
-    const modifier = wordAt(modifiers, text, at)
+    const modifier = modifierAt(text, at, part > 0 && end !== at)
     if (head && head.length >= (modifier?.length ?? 0)) {
       at += head.length
       end = at
@@ -112,6 +113,15 @@ export function bodyEndFrom(text: string, at: number): number | null {
   return end
 }
 
+/** 人力资源|和|社会保障|局: 和 joins two modifiers, never two bodies. */
+function modifierAt(text: string, at: number, isBehindModifier: boolean): string | null {
+  if (isBehindModifier && text[at] === '和') {
+    const next = wordAt(modifiers, text, at + 1)
+    return next === null ? null : `和${next}`
+  }
+  return wordAt(modifiers, text, at)
+}
+
 /** True when a division that ends at `end` stands in the name of an office, school, hospital, firm. */
 export function isOrganisationName(text: string, end: number): boolean {
   return bodyEndFrom(text, end) !== null || isFirmName(text, end)
@@ -120,8 +130,8 @@ export function isOrganisationName(text: string, end: number): boolean {
 function isFirmName(text: string, end: number): boolean {
   const behind = text.slice(end, end + firmLengthMax)
   const firm =
-    /^[\u4e00-\u9fff（）()]{1,22}?(有限公司|有限责任公司|股份公司|合作社|集团|中学|小学|医院|学校|幼儿园)/.exec(
+    /^([\u4e00-\u9fff（）()]{1,22}?)(?:有限公司|有限责任公司|股份公司|合作社|集团|中学|小学|医院|学校|幼儿园)/.exec(
       behind,
     )
-  return firm !== null && !sentenceMarks.test(firm[0].replace(/有限.*$/, ''))
+  return firm !== null && !sentenceMarks.test(firm[1] ?? '')
 }

@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compactText } from '../mentions/compact-text.ts'
+import type { RegionContext } from './evidence.ts'
+import { findRegions } from './find-regions.ts'
+
+const find = (text: string, context: RegionContext = {}) =>
+  findRegions(compactText(text), { date: '2021-07-01', ...context })
+const codesIn = (text: string, context?: RegionContext) =>
+  find(text, context).map(({ code }) => code)
+
+describe('a mention is read at its deepest', () => {
+  test.each([
+    ['湖北省宜昌市秭归县的橙农', '湖北省宜昌市秭归县', '420527'],
+    ['走进贵州遵义湄潭茶海', '贵州遵义湄潭', '520328'],
+    ['四川凉山州昭觉县的新居', '四川凉山州昭觉县', '513431'],
+    ['内蒙古自治区鄂尔多斯市鄂托克前旗', '内蒙古自治区鄂尔多斯市鄂托克前旗', '150623'],
+    ['云南红河州元阳县梯田', '云南红河州元阳县', '532528'],
+    ['重庆酉阳的花田', '重庆酉阳', '500242'],
+    ['湖北省潜江市', '湖北省潜江市', '429005'],
+    ['新疆和田地区于田县', '新疆和田地区于田县', '653226'],
+    ['海南省五指山市', '海南省五指山市', '469001'],
+    ['上海市浦东新区', '上海市浦东新区', '310115'],
+  ])('%s', (text, span, code) => {
+    expect(find(text)).toMatchObject([{ text: span, code }])
+  })
+
+  test('spaces and line ends inside a name belong to its span', () => {
+    const text = '江西省 赣州\n市于都县'
+    const spans = [
+      { start: 0, end: 6, soft: true },
+      { start: 7, end: text.length },
+    ]
+    const [mention] = findRegions(compactText(text, spans), {})
+    expect(mention).toMatchObject({ code: '360731', start: 0, end: text.length, text })
+  })
+
+  test('two neighbours that do not contain one another stay two', () => {
+    expect(codesIn('山东济南、青岛和江苏徐州')).toEqual(['370100', '370200', '320300'])
+  })
+})
+
+describe('a bare name needs evidence of its place', () => {
+  test('the parent right before it', () => expect(codesIn('浙江长兴探索')).toEqual(['330522']))
+  test('the label', () => {
+    expect(codesIn('近日，寻甸推出新政', { labelRegions: ['530100'] })).toEqual(['530129'])
+    expect(codesIn('近日，大邑推出新政', { labelRegions: ['510000'] })).toEqual(['510129'])
+    expect(codesIn('近日，屏山推出新政')).toEqual([])
+  })
+  test('its full name elsewhere in the article', () => {
+    expect(codesIn('大邑县有茶。今年，大邑茶增产。')).toEqual(['510129', '510129'])
+  })
+  test('a township behind it', () => expect(codesIn('屏山锦屏镇的茶')).toEqual(['511529']))
+  test('a neighbour in a list', () => {
+    expect(codesIn('珠海、中山、江门三市')).toEqual(['440400', '442000', '440700'])
+  })
+  test('a word of everyday life needs more: 平安, 通道, 资源', () => {
+    expect(codesIn('青海平安的大棚')).toEqual(['630203'])
+    expect(codesIn('湖南怀化通道坪坦乡')).toEqual(['431230'])
+    expect(codesIn('广西资源丰富')).toEqual(['450000'])
+  })
+})
+
+describe('a shared name', () => {
+  test('means the child of the parent before it', () => {
+    expect(codesIn('海口市龙华区与深圳市龙华区')).toEqual(['460106', '440309'])
+    expect(codesIn('长春市朝阳区；辽宁朝阳；北京朝阳')).toEqual(['220104', '211300', '110105'])
+  })
+  test('else that of the label', () => {
+    expect(codesIn('城关区新建公园', { labelRegions: ['620100'] })).toEqual(['620102'])
+    expect(codesIn('朝阳开了新馆，朝阳人高兴。', { labelRegions: ['110000'] })).toEqual([])
+  })
+  test('else that of another region in the article', () => {
+    expect(codesIn('沈阳出台办法，铁西区先行')).toEqual(['210100', '210106'])
+  })
+  test('else that of the bulletin', () => {
+    expect(codesIn('普陀区启动', { bulletinRegions: ['330900'] })).toEqual(['330903'])
+  })
+  test('else is reported with all its candidates', () => {
+    expect(find('鼓楼区启动改造')).toMatchObject([
+      { code: '320106', candidates: ['320106', '320302', '350102', '410204'] },
+    ])
+  })
+  test('of city and county means the city: 邵阳', () =>
+    expect(codesIn('邵阳会议')).toEqual(['430500']))
+  test('of province and prefecture means the province: 吉林, 海南', () => {
+    expect(codesIn('吉林、海南')).toEqual(['220000', '460000'])
+    expect(codesIn('吉林省吉林市；青海海南')).toEqual(['220200', '632500'])
+  })
+})
+
+describe('names change', () => {
+  test('an old name keeps its own code', () => {
+    expect(codesIn('广西横县茉莉花')).toEqual(['450127'])
+    expect(codesIn('广西横州市茉莉花')).toEqual(['450181'])
+    expect(codesIn('水城县脱贫')).toEqual(['520221'])
+  })
+  test('a bare name means what was valid at the date', () => {
+    expect(codesIn('贵州水城', { date: '2019-05-01' })).toEqual(['520221'])
+    expect(codesIn('贵州水城', { date: '2022-05-01' })).toEqual(['520204'])
+    expect(codesIn('安徽庐江', { date: '2009-05-01' })).toEqual(['341421'])
+    expect(codesIn('安徽庐江', { date: '2020-05-01' })).toEqual(['340124'])
+  })
+})
+
+describe('the role of a mention', () => {
+  test.each([
+    ['石门县人民政府发文', 'organisation'],
+    ['湖北省人民医院派人', 'organisation'],
+    ['建设银行山东省分行放贷', 'organisation'],
+    ['山东大学来访', 'organisation'],
+    ['广东省人力资源和社会保障厅发布', 'organisation'],
+    ['陕西绿源现代农业科技有限公司投产', 'organisation'],
+    ['《云南省乡村建设条例》施行', 'title'],
+    ['“河北惠民贷”上线', 'product'],
+    ['烟台苹果上市', 'product'],
+    ['湖南召开会议部署教育局工作', 'place'],
+    ['安康中心城区扩容', 'place'],
+    ['浙江办理结果公开', 'place'],
+  ])('%s → %s', (text, role) => {
+    const [mention] = find(text, { labelRegions: ['610000', '430000'] })
+    expect(mention?.role).toBe(role)
+  })
+})
+
+describe('any text', () => {
+  test('offsets point at the text of the mention, in order and without overlap', () => {
+    const piece = fc.constantFrom(
+      '湖南',
+      '怀化市',
+      '沅陵',
+      '县',
+      '和',
+      '龙华区',
+      ' ',
+      '\n',
+      '《',
+      '》',
+      '“',
+      '平安',
+      '镇',
+      '𠮷',
+      'X',
+      '，',
+      '西安',
+      '全',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ unit: 'binary' })), { maxLength: 40 }),
+        (pieces) => {
+          const text = pieces.join('')
+          let last = 0
+          for (const mention of find(text)) {
+            expect(text.slice(mention.start, mention.end)).toBe(mention.text)
+            expect(mention.start).toBeGreaterThanOrEqual(last)
+            last = mention.end
+          }
+        },
+      ),
+    )
+  })
+})
