@@ -1,6 +1,8 @@
 /** A fresh cluster on a slow disk starts well within this. */
 export const postgresStartMsMax = 30_000
-/** PostgreSQL gets this long for an orderly end, then the same for an immediate one. */
+/** PostgreSQL waits this long for its clients to leave by themselves, */
+export const postgresPoliteMsMax = 300
+/** then gets this long for an orderly end, then the same for an immediate one. */
 export const postgresStopMsMax = 2_500
 export const redisStartMsMax = 10_000
 export const redisStopMsMax = 2_500

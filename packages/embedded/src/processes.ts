@@ -1,6 +1,6 @@
 /** Who a process is. A pid alone says little: pids are reused, quickly so in containers. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lookMs } from './limits.ts'
 
@@ -31,6 +31,13 @@ export function worksIn(pid: number, folder: string): boolean {
   } catch {
     return false
   }
+}
+
+/** All processes that run with `folder` as their working folder. Empty where /proc is missing. */
+export function processesIn(folder: string): number[] {
+  if (process.platform !== 'linux') return []
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.map(Number).filter((pid) => worksIn(pid, folder))
 }
 
 /** Resolves true when the process has ended, false when it still runs after `ms`. */

@@ -5,10 +5,16 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { databaseUser } from './database-user.ts'
-import { lookMs, postgresConnectionsMax, postgresStartMsMax, postgresStopMsMax } from './limits.ts'
+import {
+  lookMs,
+  postgresConnectionsMax,
+  postgresPoliteMsMax,
+  postgresStartMsMax,
+  postgresStopMsMax,
+} from './limits.ts'
 import { placeCluster } from './place-cluster.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
-import { ended, signal, worksIn } from './processes.ts'
+import { ended, processesIn, signal, worksIn } from './processes.ts'
 import { runToEnd } from './run-to-end.ts'
 import { socketFolder } from './socket-folder.ts'
 
@@ -22,6 +28,8 @@ export interface EmbeddedPostgres {
   /** Resolves when the server ends, wanted or not. */
   readonly exited: Promise<void>
   stop(): Promise<void>
+  /** Tells it to end and does not wait: for the exit of this process. */
+  kill(): void
 }
 
 /**
@@ -37,10 +45,10 @@ export async function startPostgres(options: {
   const place = placeCluster(options.folder, user)
   const as = user ? { uid: user.uid, gid: user.gid } : {}
   const data = join(place, 'data')
-  await stopOrphan(data)
+  const sockets = socketFolder(place, '.s.PGSQL.5432.lock', user)
+  await stopOrphan(data, sockets)
   if (!existsSync(data)) await makeCluster(binaries, place, as)
 
-  const sockets = socketFolder(place, '.s.PGSQL.5432.lock', user)
   const child = spawn(join(binaries, 'postgres'), serverArguments(data, sockets, options.durable), {
     ...as,
     cwd: place,
@@ -61,6 +69,7 @@ export async function startPostgres(options: {
     // A child that became ready has a pid.
     pid: child.pid as number,
     exited,
+    kill: () => signal(child.pid as number, 'SIGINT'),
     stop: async () => {
       await stopServer(child.pid as number)
       await exited
@@ -114,12 +123,19 @@ async function untilReady(child: ChildProcess, data: string): Promise<void> {
     const gone = failure !== undefined || child.exitCode !== null || child.signalCode !== null
     if (gone || Date.now() > end) {
       child.kill('SIGKILL')
-      throw new Error(`PostgreSQL did not start.\n${said}`, { cause: failure })
+      throw new Error(`PostgreSQL did not start.\n${said}${logTail(data)}`, { cause: failure })
     }
     await sleep(lookMs)
   }
   // From here its own log files take everything; a pipe would break with our death.
   child.stderr?.removeAllListeners().resume()
+}
+
+/** The last lines of its own log: once that is open, the server says nothing elsewhere. */
+function logTail(data: string): string {
+  const current = readLines(join(data, 'current_logfiles'))[0]?.replace(/^stderr /, '')
+  if (!current) return ''
+  return readLines(join(data, current)).slice(-12).join('\n')
 }
 
 /** postmaster.pid: the pid stands on line 1, "ready" on line 8 once connections are accepted. */
@@ -128,17 +144,30 @@ function isReady(pid: number | undefined, data: string): boolean {
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
 }
 
-async function stopOrphan(data: string): Promise<void> {
+/**
+ * Ends what a killed owner left running, and removes the lock files that name it: as a zombie nobody
+ * reaps (usual in containers), or as a pid that has a new holder, it would keep PostgreSQL from starting.
+ */
+async function stopOrphan(data: string, sockets: string): Promise<void> {
   const file = join(data, 'postmaster.pid')
   const pid = Number(readLines(file)[0])
   if (!pid) return
   if (worksIn(pid, data)) await stopServer(pid)
-  // A pid that now belongs to somebody else would make PostgreSQL refuse to start.
-  else rmSync(file, { force: true })
+  for (const rest of processesIn(data)) {
+    signal(rest, 'SIGKILL')
+    await ended(rest, postgresStopMsMax)
+  }
+  rmSync(file, { force: true })
+  rmSync(join(sockets, '.s.PGSQL.5432.lock'), { force: true })
 }
 
-/** Orderly first (clients are cut off, everything is written), else at once: the log repairs the rest. */
+/**
+ * First in the politest way: our own clients have just said goodbye, and an end that overtakes it would
+ * reach them as an error. Then with clients cut off, then at once: the log repairs the rest.
+ */
 async function stopServer(pid: number): Promise<void> {
+  signal(pid, 'SIGTERM')
+  if (await ended(pid, postgresPoliteMsMax)) return
   signal(pid, 'SIGINT')
   if (await ended(pid, postgresStopMsMax)) return
   signal(pid, 'SIGQUIT')

@@ -16,6 +16,8 @@ export interface EmbeddedRedis {
   readonly pid: number
   readonly exited: Promise<void>
   stop(): Promise<void>
+  /** Tells it to end and does not wait: for the exit of this process. */
+  kill(): void
 }
 
 /** The first of `redis-server` and `valkey-server` on PATH, or undefined. */
@@ -57,6 +59,7 @@ export async function startRedis(options: {
     program,
     pid,
     exited,
+    kill: () => signal(pid, 'SIGTERM'),
     stop: async () => {
       await stopServer(pid)
       await exited

@@ -7,4 +7,14 @@ export { type ArticleGiven, aStoredBulletin, type BulletinGiven } from './a-stor
 export { eventually } from './eventually.ts'
 export { freePort } from './free-port.ts'
 export { findProgram, isLeftOut, type Program, requireProgram } from './on-machine.ts'
+export {
+  checkout,
+  descendantsOf,
+  isAlive,
+  node,
+  type RunningJianbao,
+  serversOf,
+  spawnJianbao,
+  startJianbao,
+} from './start-jianbao.ts'
 export { aFolder, type TemporaryFolder } from './temporary-folder.ts'

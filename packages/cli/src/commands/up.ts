@@ -25,14 +25,20 @@ export function upCommand(): Command {
 
 async function up(options: { json?: boolean }): Promise<void> {
   const stop = untilToldToStop()
-  const system = await start(options.json === true, stop.told)
-  if (system === undefined) process.exit(0)
+  void stop.told.then(endInTime)
+  const system = await start(options.json === true)
   const why = await Promise.race([stop.told, system.broken.catch((error: unknown) => error)])
   stop.onAgain(() => process.exit(1))
-  process.exit(await end(system, why))
+  const broken = typeof why !== 'string'
+  if (broken) {
+    endInTime()
+    process.stderr.write(`${describeError(why)}\n`)
+  }
+  await system.close()
+  process.exit(broken ? 1 : 0)
 }
 
-async function start(json: boolean, told: Promise<string>): Promise<System | undefined> {
+async function start(json: boolean): Promise<System> {
   const terminal = process.stdout.isTTY === true && !json
   const settings = readSettings(process.env)
   // A person reads the banner; below a warning, services are silent unless asked.
@@ -43,30 +49,17 @@ async function start(json: boolean, told: Promise<string>): Promise<System | und
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     if (!json) process.stdout.write(`  ✓ ${step}  ${seconds} s\n`)
   }
-  // A signal in the middle of starting is obeyed as soon as what was begun can be ended in order.
-  let isTold = false
-  void told.then(() => {
-    isTold = true
-  })
   const system = await startSystem({ settings, log, progress })
-  if (isTold) {
-    await system.close()
-    return undefined
-  }
   const line = JSON.stringify({ ready: true, ...system.facts, loginUrl: undefined })
   process.stdout.write(json ? `${line}\n` : banner(system.facts, terminal))
   return system
 }
 
-/** Ends everything in order and returns the exit code. */
-async function end(system: System, why: unknown): Promise<number> {
-  const late = setTimeout(() => {
+/** From now on the process ends in time, if need be by force: its servers are told to end as it exits. */
+function endInTime(): void {
+  const force = () => {
     process.stderr.write('未能按时停止，强行结束。 Not ended in time; ended by force.\n')
     process.exit(1)
-  }, closeMsMax)
-  const broken = typeof why !== 'string'
-  if (broken) process.stderr.write(`${describeError(why)}\n`)
-  await system.close()
-  clearTimeout(late)
-  return broken ? 1 : 0
+  }
+  setTimeout(force, closeMsMax).unref()
 }

@@ -2,12 +2,14 @@
 import type { CreateService } from '@jianbao/runtime'
 
 export async function loadServices(): Promise<Record<string, CreateService>> {
-  const [notifier, parser, watcher] = await Promise.all([
+  const [console, notifier, parser, watcher] = await Promise.all([
+    import('@jianbao/console'),
     import('@jianbao/notifier'),
     import('@jianbao/parser'),
     import('@jianbao/watcher'),
   ])
   return {
+    console: console.createConsole,
     notifier: notifier.createNotifier,
     parser: parser.createParser,
     watcher: watcher.createWatcher,

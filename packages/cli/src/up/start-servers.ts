@@ -29,8 +29,12 @@ export async function startServers(
 ): Promise<Servers> {
   await using opened = new AsyncDisposableStack()
   const program = given.redisUrl === undefined ? findRedis() : undefined
-  const stopped = <T extends { stop(): Promise<void> }>(server: T) => {
+  const stopped = <T extends { stop(): Promise<void>; kill?(): void }>(server: T) => {
     opened.defer(() => server.stop())
+    // Whatever ends this process short of SIGKILL, no server outlives it.
+    const kill = () => server.kill?.()
+    process.once('exit', kill)
+    opened.defer(() => void process.off('exit', kill))
     return server
   }
   const [postgres, redis, mailbox] = await allOrThrow(

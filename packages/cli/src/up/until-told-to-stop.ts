@@ -3,13 +3,14 @@
 export interface StopWatch {
   /** Resolves with the reason. */
   readonly told: Promise<string>
-  /** Calls back on every further signal. */
+  /** Calls back on a further signal: somebody is impatient. */
   onAgain(act: () => void): void
   unwatch(): void
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const parentLookMs = 250
+const echoMs = 500
 
 /**
  * Started through a package manager's script (`pnpm start`), the terminal's owner is that script's
@@ -18,13 +19,14 @@ const parentLookMs = 250
 export function untilToldToStop(): StopWatch {
   let again: (() => void) | undefined
   let tell: (reason: string) => void = () => undefined
-  let isTold = false
+  let toldAt: number | undefined
   const told = new Promise<string>((resolve) => {
     tell = resolve
   })
   const onSignal = (signal: string) => {
-    if (isTold) again?.()
-    isTold = true
+    // One Ctrl-C can arrive twice: from the terminal, and passed on by the package manager.
+    if (toldAt !== undefined && performance.now() - toldAt > echoMs) again?.()
+    toldAt ??= performance.now()
     tell(signal)
   }
   for (const signal of signals) process.on(signal, onSignal)
