@@ -12,7 +12,7 @@ import { linkPlaceholder, printable } from './personal-links.ts'
 
 export interface HtmlSpace {
   readonly date: string
-  /** Characters of each opening; 0 leaves the titles only. */
+  /** Characters of each opening; 0 leaves one line an article. */
   readonly leadChars: number
   readonly articlesMax: number
 }
@@ -29,11 +29,12 @@ body,.o{background:#14171a!important}
 .t,.t a{color:#eef0f2!important}
 .b{color:#c9ced4!important}
 .b b{color:#ffb199!important}
+.b i{color:#e3c08c!important}
 .m,.m a{color:#98a1aa!important}
 .g{color:#ff9d85!important;border-color:#ff9d85!important}
 .l{border-color:#343a40!important}
 .k{background:#2c3238!important;color:#b9c1c9!important}
-.u{color:#7fb2ea!important}
+.m .u{color:#7fb2ea!important}
 }`)
 
 /** Only web addresses become links: a bulletin must not put anything else behind a title. */
@@ -44,11 +45,14 @@ function webUrl(url: string | null): string | null {
 function highlighted(lead: Lead): Html {
   const parts: Html[] = []
   let from = 0
-  for (const { start, end } of lead.highlights) {
+  for (const { kind, start, end } of lead.highlights) {
     const before = printable(lead.text.slice(from, start))
-    parts.push(
-      html`${before}<b style="color:#a12a1e">${printable(lead.text.slice(start, end))}</b>`,
-    )
+    const words = printable(lead.text.slice(start, end))
+    const marked =
+      kind === 'amount'
+        ? html`<b style="color:#a12a1e">${words}</b>`
+        : html`<i style="font-style:normal;color:#7d4a12">${words}</i>`
+    parts.push(html`${before}${marked}`)
     from = end
   }
   return html`${parts}${printable(lead.text.slice(from))}`
@@ -60,14 +64,18 @@ function titleOf(article: DigestArticle): Html {
   const heading = url
     ? html`<a href="${url}" style="color:#16202b;text-decoration:none">${title}</a>`
     : html`${title}`
-  const mark = article.revision > 1 ? html`<span style="color:#b3261e">【更正】</span>` : null
+  const mark =
+    article.revision > 1 ? html`<span class="g" style="color:#a12a1e">【更正】</span>` : null
   return html`${mark}${heading}`
 }
 
-function chipsOf(article: DigestArticle): Html[] {
+function chipTexts(article: DigestArticle): string[] {
   const chips = reasonChips(article.reasons.map((reason) => reason.why))
-  const shown = chips.length > 0 ? chips : article.reasons.map((reason) => reason.subscription)
-  return shown.map(
+  return chips.length > 0 ? chips : article.reasons.map((reason) => reason.subscription)
+}
+
+function chipsOf(article: DigestArticle): Html[] {
+  return chipTexts(article).map(
     (chip) =>
       html`<span class="k" style="display:inline-block;background:#eef1f4;color:#55606b;border-radius:9px;padding:0 8px;margin:0 4px 4px 0">${printable(chip)}</span>`,
   )
@@ -81,15 +89,22 @@ function provenanceOf(article: DigestArticle): Html {
   return html`${from}${between}${link}`
 }
 
+/** One line, for digests so long that nothing else fits. */
+function articleLine(article: DigestArticle): Html {
+  const label = article.label ? html`${printable(article.label)} | ` : null
+  return html`<tr><td class="p t" style="padding:6px 32px;font-size:15px;color:#16202b">${label}${titleOf(article)} <small class="m" style="color:#6b7580">${printable(chipTexts(article).join('；'))}</small></td></tr>
+`
+}
+
 function articleRow(article: DigestArticle, leadChars: number): Html {
+  if (leadChars === 0) return articleLine(article)
   const label = article.label
     ? html`<div class="m" style="font-size:13px;line-height:20px;color:#6b7580">${printable(article.label)}</div>`
     : null
   const title = html`<div class="t" style="font-size:17px;line-height:26px;font-weight:600;color:#16202b">${titleOf(article)}</div>`
-  const lead =
-    article.lead && leadChars > 0
-      ? html`<div class="b" style="font-size:15px;line-height:25px;color:#3c4650;padding:6px 0 0">${highlighted(cutLead(article.lead, leadChars))}</div>`
-      : null
+  const lead = article.lead
+    ? html`<div class="b" style="font-size:15px;line-height:25px;color:#3c4650;padding:6px 0 0">${highlighted(cutLead(article.lead, leadChars))}</div>`
+    : null
   return html`<tr><td class="p l" style="padding:16px 32px 14px;border-top:1px solid #e6eaee">
 ${label}${title}${lead}
 <div class="m" style="font-size:12px;line-height:20px;color:#6b7580;padding:8px 0 4px">${provenanceOf(article)}</div>

@@ -4,11 +4,8 @@ export const htmlBytesMax = 100_000
 /** Characters of an article's opening kept with the digest. */
 export const leadCharsMax = 200
 
-/** How far openings shrink, step by step, until the mail fits. At 0 only the titles stand. */
+/** How far openings shrink, step by step, until the mail fits. At 0 each article is one line. */
 export const leadCharsSteps = [200, 120, 60, 0] as const
-
-/** Titles shown in HTML at the last step; the plain text lists all. */
-export const htmlArticlesMax = 150
 
 /** A subject line longer than this is cut by every mail reader. */
 export const subjectCharsMax = 60

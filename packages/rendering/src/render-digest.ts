@@ -3,7 +3,7 @@ import type { DigestArticle } from '@jianbao/schema'
 import { renderDigestHtml } from './digest-html.ts'
 import { renderDigestText } from './digest-text.ts'
 import type { DigestToRender } from './digest-to-render.ts'
-import { htmlArticlesMax, htmlBytesMax, leadCharsSteps, subjectCharsMax } from './limits.ts'
+import { htmlBytesMax, leadCharsSteps, subjectCharsMax } from './limits.ts'
 import { printable } from './personal-links.ts'
 
 export interface RenderedDigest {
@@ -13,13 +13,9 @@ export interface RenderedDigest {
 }
 
 function dateLine({ at, timeZone }: DigestToRender): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone,
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    weekday: 'long',
-  }).format(at)
+  const day = { timeZone, year: 'numeric', month: 'long', day: 'numeric' } as const
+  const date = new Intl.DateTimeFormat('zh-CN', day).format(at)
+  return `${date} ${new Intl.DateTimeFormat('zh-CN', { timeZone, weekday: 'long' }).format(at)}`
 }
 
 /** `【简报】山东寿光 | 种苗“数字身份证”…等 5 篇` */
@@ -36,15 +32,22 @@ function subjectOf(articles: readonly DigestArticle[]): string {
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
-/** Openings shrink until the mail stays below Gmail's clip; at last only titles stand. */
+/**
+ * Openings shrink until the mail stays below Gmail's clip; at last each article is one line, and
+ * those there is no room for stand in the plain text only.
+ */
 function fittingHtml(digest: DigestToRender, date: string): string {
-  let html = ''
+  let articlesMax = digest.articles.length
   for (const leadChars of leadCharsSteps) {
-    const articlesMax = leadChars === 0 ? htmlArticlesMax : Number.POSITIVE_INFINITY
-    html = renderDigestHtml(digest, { date, leadChars, articlesMax })
-    if (bytesOf(html) <= htmlBytesMax) break
+    const html = renderDigestHtml(digest, { date, leadChars, articlesMax })
+    if (bytesOf(html) <= htmlBytesMax) return html
   }
-  return html
+  for (;;) {
+    const html = renderDigestHtml(digest, { date, leadChars: 0, articlesMax })
+    const bytes = bytesOf(html)
+    if (bytes <= htmlBytesMax || articlesMax === 0) return html
+    articlesMax = Math.min(articlesMax - 1, Math.floor((articlesMax * htmlBytesMax) / bytes))
+  }
 }
 
 /** Renders the digest. The same digest gives the same characters, always. */

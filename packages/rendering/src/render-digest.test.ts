@@ -1,0 +1,193 @@
+import type { DigestArticle } from '@jianbao/schema'
+import { describe, expect, test } from 'vitest'
+import { describeCadence, describeFilter } from './describe.ts'
+import type { DigestToRender } from './digest-to-render.ts'
+import { fillPersonalLinks } from './personal-links.ts'
+import { renderDigest } from './render-digest.ts'
+
+const id = '0f8fad5b-d9cb-469f-a165-70867728950e'
+
+const anArticle = (given: Partial<DigestArticle> = {}): DigestArticle => ({
+  articleId: 'a',
+  storyId: id,
+  revision: 1,
+  topics: ['industry'],
+  section: '产业发展',
+  label: '湖南怀化',
+  title: '茶园增收',
+  lead: { text: '今年增收50万元。', highlights: [{ kind: 'amount', start: 4, end: 8 }] },
+  sourceUrl: 'https://example.org/a',
+  bulletin: '县域情况',
+  reasons: [
+    {
+      subscriptionId: id,
+      subscription: '产业',
+      why: { topics: ['industry'], regions: [{ code: '431200', name: '怀化市' }], words: ['茶'] },
+    },
+  ],
+  ...given,
+})
+
+const aDigest = (articles: DigestArticle[]): DigestToRender => ({
+  at: new Date('2026-11-01T23:30:00Z'),
+  timeZone: 'Asia/Shanghai',
+  subscriptions: [{ id, name: '产业' }],
+  articles,
+})
+
+const bytes = (text: string) => new TextEncoder().encode(text).length
+const times = (text: string, part: string) => text.split(part).length - 1
+
+test('each article stands once, with label, title, opening, source and all its reasons', () => {
+  const { subject, html, text } = renderDigest(aDigest([anArticle()]))
+  expect(subject).toBe('【简报】湖南怀化 | 茶园增收')
+  for (const part of ['湖南怀化', '增收<b style="color:#a12a1e">50万元</b>', '来自 县域情况']) {
+    expect(times(html, part)).toBe(1)
+  }
+  expect(html).toContain('<a href="https://example.org/a"')
+  for (const chip of ['主题 产业发展', '地区 怀化市', '词 茶'])
+    expect(html).toContain(`>${chip}</span>`)
+  expect(html).toContain('2026年11月2日 星期一')
+  expect(text).toContain('为什么收到：主题 产业发展；地区 怀化市；词 茶')
+  expect(text).toContain('今年增收50万元。')
+  expect(text).toContain('原文：https://example.org/a')
+})
+
+test('articles stand by topic in the known order, then by section; under the topic that is followed', () => {
+  const why = { topics: ['governance'], regions: [], words: [] }
+  const followed = [{ subscriptionId: id, subscription: '治理', why }]
+  const { text } = renderDigest(
+    aDigest([
+      anArticle({ title: '丁', topics: [], section: '其他栏目', reasons: [] }),
+      anArticle({ title: '丙', topics: ['industry', 'governance'], reasons: followed }),
+      anArticle({ title: '甲', topics: ['macro'], section: '要闻' }),
+      anArticle({ title: '乙', topics: ['industry'], section: '种植' }),
+      anArticle({ title: '戊', topics: ['industry'], section: '产业发展' }),
+      anArticle({ title: '己', topics: ['industry'], section: '种植' }),
+    ]),
+  )
+  const order = text.match(/^(?:==|【).*|■.*$/gm)
+  expect(order?.map((line) => line.replace('湖南怀化 | ', ''))).toEqual([
+    '== 宏观形势 ==',
+    '【要闻】',
+    '■ 甲',
+    '== 产业发展 ==',
+    '【种植】',
+    '■ 乙',
+    '■ 己',
+    '■ 戊',
+    '== 基层治理 ==',
+    '【产业发展】',
+    '■ 丙',
+    '== 其他 ==',
+    '【其他栏目】',
+    '■ 丁',
+  ])
+})
+
+test('a changed article is marked as a correction', () => {
+  const { html, text } = renderDigest(aDigest([anArticle({ revision: 2 })]))
+  expect(html).toContain('【更正】')
+  expect(text).toContain('■ 【更正】湖南怀化')
+})
+
+describe('what comes from a bulletin cannot act', () => {
+  const hostile = `<script>alert(1)</script>"'&\u202e\ue000unsubscribe-digest\ue001`
+
+  test('it is escaped everywhere and passes for no link of ours', () => {
+    const { html, text } = renderDigest(
+      aDigest([
+        anArticle({
+          label: hostile,
+          title: hostile,
+          section: hostile,
+          bulletin: hostile,
+          lead: { text: hostile, highlights: [{ kind: 'document', start: 0, end: 10 }] },
+        }),
+      ]),
+    )
+    const filled = fillPersonalLinks(html, () => 'https://link.example/u')
+    expect(filled).not.toContain('<script')
+    expect(filled).not.toContain('\u202e')
+    expect(times(filled, 'https://link.example/u')).toBe(2)
+    expect(
+      times(
+        fillPersonalLinks(text, () => 'https://link.example/u'),
+        'link.example',
+      ),
+    ).toBe(2)
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://a.example/"onclick="x',
+    'file:///etc',
+  ])('no link to %s', (sourceUrl) => {
+    const { html } = renderDigest(aDigest([anArticle({ sourceUrl })]))
+    expect(html).not.toContain('查看原文')
+    expect(html).not.toContain(sourceUrl)
+  })
+
+  test('nothing is loaded from anywhere', () => {
+    const { html } = renderDigest(aDigest([anArticle()]))
+    expect(html).not.toMatch(/<img|<link|<script|<iframe|src=|url\(|@import/i)
+  })
+})
+
+describe('size', () => {
+  const long = anArticle({
+    title: '关于进一步推进乡村产业高质量发展若干政策措施的实施情况与典型做法',
+    lead: { text: '村集体经济收入稳步增长，'.repeat(17), highlights: [] },
+  })
+  const many = (count: number) => Array.from({ length: count }, () => long)
+
+  test('40 long articles stay below the clip with their openings', () => {
+    const { html } = renderDigest(aDigest(many(40)))
+    expect(bytes(html)).toBeLessThan(100_000)
+    expect(times(html, '村集体经济')).toBeGreaterThanOrEqual(40)
+  })
+
+  test.each([60, 100, 150, 600])(
+    '%i articles stay below it too, and the plain text has all',
+    (count) => {
+      const { html, text } = renderDigest(aDigest(many(count)))
+      expect(bytes(html)).toBeLessThanOrEqual(100_000)
+      expect(times(text, '■ ')).toBe(count)
+      const shown = times(html, '关于进一步推进') - 4
+      const rest = /其余 (\d+) 篇/.exec(html)?.[1] ?? 0
+      expect(shown + Number(rest)).toBe(count)
+      expect(shown).toBeGreaterThan(50)
+    },
+  )
+
+  test('the subject is short and never ends in half a character', () => {
+    const { subject } = renderDigest(aDigest([anArticle({ title: '𠮷'.repeat(80) }), anArticle()]))
+    expect(subject.length).toBeLessThanOrEqual(60)
+    expect(subject.isWellFormed()).toBe(true)
+    expect(subject.endsWith('… 等 2 篇')).toBe(true)
+  })
+})
+
+test('rendering twice gives the same characters', () => {
+  expect(renderDigest(aDigest([anArticle()]))).toEqual(renderDigest(aDigest([anArticle()])))
+})
+
+test('a filter and a cadence are told in plain Chinese', () => {
+  const name = (code: string) => (code === '430000' ? '湖南省' : code)
+  const words = { any: ['茶', '菌'], all: ['出口'], none: ['酒店'] }
+  const filter = { topics: ['industry', 'gone'], regions: ['430000'], words }
+  expect(describeFilter(filter, name)).toBe(
+    '产业发展或gone；湖南省；含“出口”；含“茶”或“菌”；不含“酒店”',
+  )
+  const nothing = { topics: [], regions: [], words: { any: [], all: [], none: [] } }
+  expect(describeFilter(nothing, name)).toBe('全部')
+  const cron = (expression: string) =>
+    describeCadence({ kind: 'cron', expression, timeZone: 'UTC' }).replace('（UTC）', '')
+  expect(describeCadence({ kind: 'instant' })).toBe('随到随发')
+  expect(cron('5 8 * * *')).toBe('每天 08:05')
+  expect(cron('0 18 * * 1-5')).toBe('工作日 18:00')
+  expect(cron('0 8 * * 0')).toBe('每周日 08:00')
+  expect(cron('0 8 1 * *')).toBe('每月 1 日 08:00')
+  expect(cron('*/5 8 * 1 *')).toBe('定时 */5 8 * 1 *')
+})
