@@ -45,6 +45,8 @@ const signs: Readonly<Record<string, string>> = {
 }
 const signWords = Object.keys(signs)
 
+const signEnds = new Set(signWords.map((sign) => sign.charCodeAt(sign.length - 1)))
+
 export interface Currency {
   readonly code: string
   /** Length of the word or sign. */
@@ -66,6 +68,8 @@ export function currencyAt(text: string, index: number): Currency | null {
 
 /** The currency sign that ends right before `index`: ¥500, US$3. A space may stand between. */
 export function currencyBefore(text: string, index: number): Currency | null {
+  const at = text[index - 1] === ' ' ? index - 2 : index - 1
+  if (!signEnds.has(text.charCodeAt(at))) return null
   const before = text.slice(Math.max(0, index - 4), index)
   const trimmed = before.trimEnd()
   const sign = signWords.find((candidate) => trimmed.endsWith(candidate))

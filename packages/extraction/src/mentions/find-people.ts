@@ -3,7 +3,8 @@ import { type FinderInput, place, wordAt, wordBefore } from './finder-input.ts'
 import { surnameLength } from './surnames.ts'
 
 /** Posts end in one of these characters; only there does the finder look closer. */
-const lastCharacters = new Set('记长席理任表事书人监裁委员士授师')
+const lastCharacters = new Uint8Array(65536)
+for (const last of '记长席理任表事书人监裁委员士授师') lastCharacters[last.charCodeAt(0)] = 1
 
 const posts = (
   '总书记 副书记 第一书记 书记 副主席 主席 副总理 总理 部长 省长 市长 州长 县长 区长 旗长 盟长 镇长 乡长 村长 局长 厅长 处长 科长 股长 ' +
@@ -80,7 +81,8 @@ export function findPeople(input: FinderInput): PersonMention[] {
   const { text } = input
   const people: PersonMention[] = []
   for (let index = 1; index < text.length; index += 1) {
-    if (!lastCharacters.has(text[index - 1] ?? '\n') || surnameLength(text, index) === 0) continue
+    if (lastCharacters[text.charCodeAt(index - 1)] !== 1) continue
+    if (surnameLength(text, index) === 0) continue
     if (!wordBefore(text.slice(Math.max(0, index - 4), index), posts)) continue
     const end = nameEnd(text, index)
     if (end < 0) continue
