@@ -7,6 +7,9 @@ export const commands: Record<string, () => Promise<Command>> = {
   subscribe: async () => (await import('./commands/subscribe.ts')).subscribeCommand(),
   subscriptions: async () => (await import('./commands/subscriptions.ts')).subscriptionsCommand(),
   digest: async () => (await import('./commands/digest.ts')).digestCommand(),
+  drop: async () => (await import('./commands/drop.ts')).dropCommand(),
+  status: async () => (await import('./commands/status.ts')).statusCommand(),
+  replay: async () => (await import('./commands/replay.ts')).replayCommand(),
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
 }
