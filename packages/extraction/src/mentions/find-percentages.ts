@@ -16,7 +16,7 @@ const chengWords =
   '立功为员果效长本分熟都交品就套群绩人片形型语堆天年全药衣因活串批行份对堂亲才材色婚双打'
 
 /** A lone 一 before 成 is more often the end of 统一成, 合一成. */
-const chengOfOne = /^(以上|以下|左右|多|[，。；、）])/
+const chengOfOne = /^(以上|以下|左右|多|[一二三四五六七八九，。；、）])/
 
 function isCheng(text: string, numeral: Numeral): boolean {
   const value = toNumber(numeral.value)

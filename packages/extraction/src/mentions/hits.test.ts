@@ -118,6 +118,7 @@ const shares: [sentence: string, ...Share[]][] = [
   ['三成以上。', ['三成', 3, null, 'cheng']],
   ['三至五成。', ['三至五成', 3, 5, 'cheng']],
   ['六成五的农户。', ['六成五', 6.5, null, 'cheng']],
+  ['成本下降一成五。', ['一成五', 1.5, null, 'cheng']],
   ['近七成农户。', ['七成', 7, null, 'cheng']],
   ['死亡率5‰。', ['5‰', 5, null, 'permille']],
 ]
