@@ -1,0 +1,212 @@
+import { spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { replaySource } from '@jianbao/store'
+import { eventually } from '@jianbao/test-support'
+import { expect, test } from 'vitest'
+import { aWatchedHome } from './a-watched-home.ts'
+
+test('a file renamed into the inbox is taken at once, stored, owed to the parser, and follows its verdict', async () => {
+  await using home = await aWatchedHome({ JIANBAO_SETTLE_MS: '60000' })
+  await home.start()
+  mkdirSync(home.at('inbox/乡村简报'))
+  await sleep(200)
+  home.rename('乡村简报/第1期.txt', '简报')
+  const [source] = await eventually('a source', async () => {
+    const sources = await home.sources()
+    return sources.length > 0 && sources
+  })
+  expect(source).toMatchObject({
+    name: '第1期.txt',
+    series: '乡村简报',
+    bytes: 6,
+    state: 'received',
+  })
+  await eventually('the move', () => home.files('processing').length === 1)
+  expect(await eventually('the job', home.queued)).toBe(1)
+
+  await home.decide(source?.sha256 ?? '')
+  await eventually('the settled file', () => home.files('processed').length === 1)
+  expect(home.files('processing')).toEqual([])
+  const tag = source?.sha256.slice(0, 8)
+  expect(home.files('processed')).toEqual([`第1期.${tag}.txt`])
+})
+
+test('a file copied slowly is taken once, whole', async () => {
+  await using home = await aWatchedHome()
+  await home.start()
+  for (let part = 0; part < 12; part += 1) {
+    appendFileSync(home.at('inbox/slow.txt'), `part ${part}\n`)
+    await sleep(150)
+  }
+  const sources = await eventually('the source', async () => {
+    const found = await home.sources()
+    return found.length > 0 && found
+  })
+  expect(sources).toHaveLength(1)
+  expect(sources[0]?.bytes).toBe(12 * 7 + 2)
+})
+
+test('a file there before the start is judged by the same rule', async () => {
+  await using home = await aWatchedHome()
+  home.rename('before.txt', 'there before')
+  await home.start()
+  await eventually('the source', async () => (await home.sources()).length === 1)
+})
+
+test('the same bytes again are a duplicate: linked, silent, and with the same fate', async () => {
+  await using home = await aWatchedHome()
+  await home.start()
+  home.rename('one.txt', 'same')
+  await eventually('the first', async () => (await home.drops()).length === 1)
+  home.rename('two.txt', 'same')
+  const drops = await eventually('the second', async () => {
+    const found = await home.drops()
+    return found.length === 2 && found
+  })
+  expect(drops.map((drop) => drop.duplicate)).toEqual([false, true])
+  await home.decide(drops[0]?.sha256 ?? '', 'not-text')
+  await eventually('both rejected', () => home.files('rejected').length === 4)
+  expect(await home.queued()).toBe(1)
+})
+
+test('a rejected file lies beside a reason in Chinese and English', async () => {
+  await using home = await aWatchedHome()
+  await home.start()
+  home.rename('坏\n文件.txt', 'bad')
+  const [drop] = await eventually('the drop', async () => {
+    const found = await home.drops()
+    return found.length === 1 && found
+  })
+  await home.decide(drop?.sha256 ?? '', 'no-text')
+  await eventually('the reason', () => home.files('rejected').length === 2)
+  const reason = readFileSync(`${home.at('rejected')}/${drop?.stored_path}.reason.txt`, 'utf8')
+  expect(reason).toMatch(/^文件：坏 文件\.txt\n原因：文件里没有文字/)
+  expect(reason).toContain('The file holds no words')
+  expect(reason).toContain('no-text')
+})
+
+test('links and pipes are set aside unread, temporary names wait, and the good file beside them is taken', async () => {
+  await using home = await aWatchedHome()
+  symlinkSync('/etc/passwd', home.at('inbox/link.txt'))
+  spawnSync('mkfifo', [home.at('inbox/pipe.txt')])
+  writeFileSync(home.at('inbox/~$x.docx'), 'lock')
+  mkdirSync(home.at('inbox/a/b/c/d'), { recursive: true })
+  writeFileSync(home.at('inbox/a/b/c/d/deep.txt'), 'too deep')
+  await home.start()
+  home.rename('a b\n.txt', 'odd name')
+  home.rename(`${'长'.repeat(85)}`, 'long name')
+  await eventually('four drops', async () => (await home.drops()).length === 4)
+  await eventually('two refused', () => home.files('rejected').length === 4)
+  expect(home.files('inbox')).toEqual(['deep.txt', '~$x.docx'])
+  expect(home.files('processing')).toHaveLength(2)
+  expect((await home.drops()).filter((drop) => drop.fault === 'not-a-regular-file')).toHaveLength(2)
+})
+
+test('what waits is told with its reason', async () => {
+  await using home = await aWatchedHome({ JIANBAO_SETTLE_MS: '60000' })
+  writeFileSync(home.at('inbox/.half.part'), 'half')
+  writeFileSync(home.at('inbox/empty.txt'), '')
+  await home.start()
+  const waits = await eventually('waits', async () => {
+    const found = await home.db.selectFrom('inbox_waits').selectAll().orderBy('reason').execute()
+    return found.length === 2 && found
+  })
+  expect(waits.map((wait) => wait.reason)).toEqual(['empty', 'temporary-name'])
+})
+
+test('an empty file is refused with its reason after its patience', async () => {
+  await using home = await aWatchedHome({ JIANBAO_SETTLE_MS: '100' })
+  await home.start()
+  writeFileSync(home.at('inbox/empty.txt'), '')
+  await eventually('the reason', () => home.files('rejected').length === 2)
+  expect(await home.sources()).toEqual([])
+})
+
+test('a file over 64 MB is refused without being copied', async () => {
+  await using home = await aWatchedHome()
+  writeFileSync(home.at('half'), '')
+  truncateSync(home.at('half'), 65 * 1024 * 1024)
+  renameSync(home.at('half'), home.at('inbox/huge.txt'))
+  await home.start()
+  await eventually('the reason', () => home.files('rejected').length === 2)
+  expect(home.files('blobs')).toEqual([])
+  expect(await home.drops()).toMatchObject([{ fault: 'file-too-large', sha256: null }])
+})
+
+test('a file that grew after it was taken is read once more as the longer version', async () => {
+  await using home = await aWatchedHome({ JIANBAO_SETTLE_MS: '100' })
+  await home.start()
+  home.rename('x.txt', 'first half, ')
+  const [drop] = await eventually('the drop', async () => {
+    const found = await home.drops()
+    return found[0]?.place === 'processing' && found
+  })
+  appendFileSync(`${home.at('processing')}/${drop?.stored_path}`, 'second half')
+  await home.decide(drop?.sha256 ?? '')
+  const longer = await eventually('the longer source', async () => (await home.sources())[1])
+  expect(longer.bytes).toBe('first half, second half'.length)
+  expect(home.files('processed')).toHaveLength(1)
+})
+
+test('an inbox that was removed is made again and watched', async () => {
+  await using home = await aWatchedHome()
+  await home.start()
+  await sleep(300)
+  rmSync(home.at('inbox'), { recursive: true })
+  await eventually('the folder', () => {
+    try {
+      home.rename('back.txt', 'back')
+      return true
+    } catch {
+      return false
+    }
+  })
+  await eventually('the source', async () => (await home.sources()).length === 1)
+})
+
+test('replay moves a rejected file to where its new verdict says', async () => {
+  await using home = await aWatchedHome()
+  await home.start()
+  home.rename('x.txt', 'was hard to read')
+  const [source] = await eventually('the source', async () => {
+    const found = await home.sources()
+    return found.length === 1 && found
+  })
+  const sha256 = source?.sha256 ?? ''
+  await home.decide(sha256, 'too-slow')
+  await eventually('rejected', () => home.files('rejected').length === 2)
+  await replaySource(home.db, sha256)
+  await home.db
+    .updateTable('sources')
+    .set({ state: 'parsed', decided_at: new Date() })
+    .where('sha256', '=', sha256)
+    .execute()
+  home.rename('hint.txt', 'wakes the watcher')
+  await eventually('processed', () => home.files('processed').length === 1)
+  expect(home.files('rejected')).toEqual([])
+})
+
+test('a file that cannot be stored stays, is named in the log, and is taken when the disk is well', async () => {
+  await using home = await aWatchedHome()
+  // As root nothing is unreadable; a file where a folder should be stops everybody.
+  writeFileSync(home.at('blobs'), 'in the way')
+  await home.start()
+  home.rename('x.txt', 'patience')
+  const line = await eventually('the log line', () =>
+    home.logged.find((each) => each['inboxPath'] === 'x.txt'),
+  )
+  expect(line).toMatchObject({ level: 50, msg: 'file not taken, tried again' })
+  expect(home.files('inbox')).toEqual(['x.txt'])
+  rmSync(home.at('blobs'))
+  await eventually('the source', async () => (await home.sources()).length === 1, 15_000)
+})
