@@ -5,7 +5,7 @@
 import { contentsLinesMax, contentsStartLinesMax } from '../limits.ts'
 import { breaksOff } from '../normalise/characters.ts'
 import { lettersOf } from '../normalise/fingerprint.ts'
-import { isFull } from '../normalise/measure-setting.ts'
+import { isFull } from '../normalise/measure-wrap.ts'
 import { isRunningText, type LineIndex } from './line-index.ts'
 
 /** One entry: its lines and what its line in the body is known by. */
@@ -55,7 +55,7 @@ function headingIndex(index: LineIndex): number {
 const textFollows = (index: LineIndex, at: number): boolean =>
   index.lines
     .slice(at + 1, at + 1 + textFollowsLinesMax)
-    .some((line) => isRunningText(line) || isFull(line, index.setting) || breaksOff(line.text))
+    .some((line) => isRunningText(line) || isFull(line, index.setting.wrap) || breaksOff(line.text))
 
 /** Prints of the contents so far: each line, and each line with the next as one title over two. */
 class SeenPrints {

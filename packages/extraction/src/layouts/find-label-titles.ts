@@ -3,7 +3,7 @@ import { sectionCharsMax } from '../limits.ts'
 import { endsSentence, leavesOpen } from '../normalise/characters.ts'
 import { isAddressLine } from '../normalise/find-furniture.ts'
 import { withoutStrayDot } from '../normalise/fingerprint.ts'
-import { endsAtWrap, isFull } from '../normalise/measure-setting.ts'
+import { endsAtWrap, isFull } from '../normalise/measure-wrap.ts'
 import type { Line } from '../normalise/read-lines.ts'
 import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark, SectionMark, TitleMark } from './marks.ts'
@@ -18,7 +18,7 @@ const hasLabel = (index: LineIndex, at: number): boolean => {
 }
 
 const isBodyLine = (line: Line, index: LineIndex): boolean =>
-  isRunningText(line) || line.columns >= 2 * sectionCharsMax || isFull(line, index.setting)
+  isRunningText(line) || line.columns >= 2 * sectionCharsMax || isFull(line, index.setting.wrap)
 
 /** Rows of a table have bars too, but no text of their own beneath. */
 function hasBody(index: LineIndex, at: number): boolean {
@@ -38,7 +38,10 @@ function runsOver(index: LineIndex, at: number): boolean {
   if (line === undefined || next === undefined) return false
   if (!isTitleLike(next) || hasLabel(index, at + 1) || next.columns >= line.columns) return false
   if (next.hashes > 0 || !hasBody(index, at + 1)) return false
-  return leavesOpen(line.text) || (endsAtWrap(line, index.setting) && !isFull(next, index.setting))
+  return (
+    leavesOpen(line.text) ||
+    (endsAtWrap(line, index.setting.wrap) && !isFull(next, index.setting.wrap))
+  )
 }
 
 /** A short line that names no more than a section: 产业发展. */

@@ -1,6 +1,7 @@
 /** The lines of one article → its abstract and blocks, still as places in the source. */
 import { breaksOff, columnsOf, endsSentence } from '../normalise/characters.ts'
-import { isFull, isIndented, isTornWidth, type Setting } from '../normalise/measure-setting.ts'
+import { isIndented, isTornWidth, type Setting } from '../normalise/measure-setting.ts'
+import { isFull, leftNoRoom } from '../normalise/measure-wrap.ts'
 import { isChinese, type Line, pieceOf } from '../normalise/read-lines.ts'
 import type { Piece } from '../normalise/text-builder.ts'
 import { runOnNameLength } from './chapter-names.ts'
@@ -40,13 +41,19 @@ interface Open {
   readonly isAbstract: boolean
 }
 
+/** A line this wide that does not end its sentence was torn, whatever stands below. */
+const tornColumnsMin = 60
+
+const isTorn = (last: Line, setting: Setting): boolean =>
+  isFull(last, setting.wrap) || breaksOff(last.text) || last.columns >= tornColumnsMin
+
 /** Whether the next line goes on with the paragraph that ends with `last`. */
 function goesOn(last: Line, next: Line, setting: Setting): boolean {
   const ended = endsSentence(last.text)
   if (setting.indents && isIndented(next)) return !ended && breaksOff(last.text)
-  if (setting.wrapColumns === null) return !ended
-  if (setting.blankParts && next.blankBefore > 0) return !ended && isFull(last, setting)
-  return !ended || isFull(last, setting)
+  if (setting.wrap === null) return !ended
+  if (setting.blankParts && next.blankBefore > 0) return !ended && isTorn(last, setting)
+  return !ended || leftNoRoom(last, next, setting.wrap)
 }
 
 class BodyReader {
@@ -81,7 +88,7 @@ class BodyReader {
       return
     }
     if (this.#takesAbstractLine(line)) return
-    const heading = this.#headings.headingAt(at, this.#sentenceEnded())
+    const heading = this.#headings.headingAt(at, this.#isFree(line))
     if (heading !== null && !this.#splitsSentence(at)) this.#pushHeading(line, heading)
     else if (!this.#runsOn(line, at)) this.#addToParagraph(line, at)
   }
@@ -93,20 +100,25 @@ class BodyReader {
     return true
   }
 
-  #sentenceEnded(): boolean {
+  /** Nothing before the line goes on in it. */
+  #isFree(line: Line): boolean {
     const last = this.#open?.lines.at(-1)?.line
-    return last === undefined || endsSentence(last.text)
+    return (
+      last === undefined || (endsSentence(last.text) && !goesOn(last, line, this.#context.setting))
+    )
   }
 
-  /** An item mark behind a line that breaks off is the middle of a sentence: 存在、（1）… */
+  /** A mark in the middle of a sentence: 存在（1）…, or 62|01个 cut by the width of the page. */
   #splitsSentence(at: number): boolean {
     const last = this.#open?.lines.at(-1)?.line
+    const line = this.#lines[at]
     const marker = this.#headings.marker(at)
-    return (
-      last !== undefined &&
-      breaksOff(last.text) &&
-      (marker === null || !isChapterMarker(marker.kind))
-    )
+    if (last === undefined || line === undefined || endsSentence(last.text)) return false
+    if (marker === null || !isChapterMarker(marker.kind)) return breaksOff(last.text)
+    const { setting, chapterNames } = this.#context
+    const isParted = setting.blankParts && line.blankBefore > 0
+    if (isParted || !leftNoRoom(last, line, setting.wrap)) return false
+    return !chapterNames.some((name) => line.text.startsWith(name, marker.length))
   }
 
   #pushHeading(line: Line, heading: HeadingLine): void {
@@ -124,7 +136,7 @@ class BodyReader {
   /** 01改革背景金融产品的…: the name is a heading, the rest begins a paragraph. */
   #runsOn(line: Line, at: number): boolean {
     const marker = this.#headings.marker(at)
-    if (marker === null || !isChapterMarker(marker.kind)) return false
+    if (marker === null || !isChapterMarker(marker.kind) || this.#splitsSentence(at)) return false
     const length = runOnNameLength(line.text.slice(marker.length), this.#context.chapterNames)
     if (length === 0) return false
     const end = marker.length + length
@@ -136,8 +148,11 @@ class BodyReader {
 
   #addToParagraph(line: Line, at: number): void {
     const last = this.#open?.lines.at(-1)?.line
+    const { setting } = this.#context
     const joins =
-      last !== undefined && !this.#opens(last, at) && goesOn(last, line, this.#context.setting)
+      last !== undefined &&
+      !this.#opens(last, at) &&
+      (this.#isTornParagraph(line) || goesOn(last, line, setting))
     if (!joins) {
       this.#close()
       this.#open = { lines: [], isAbstract: false }
@@ -145,13 +160,21 @@ class BodyReader {
     this.#add(line, 0)
   }
 
+  /** A paragraph of several lines that ends in the middle of a sentence was torn by a page. */
+  #isTornParagraph(next: Line): boolean {
+    const lines = this.#open?.lines ?? []
+    const last = lines.at(-1)?.line
+    if (last === undefined || lines.length < 2 || endsSentence(last.text)) return false
+    return !(this.#context.setting.indents && isIndented(next))
+  }
+
   /** A mark begins a paragraph, unless the line before was torn off in the middle of a clause. */
   #opens(last: Line, at: number): boolean {
     const marker = this.#headings.marker(at)
-    if (marker === null) return false
+    if (marker === null || this.#splitsSentence(at)) return false
     if (isChapterMarker(marker.kind) || endsSentence(last.text)) return true
     const { setting } = this.#context
-    return !breaksOff(last.text) && !isFull(last, setting) && !isTornWidth(last, setting)
+    return !breaksOff(last.text) && !isFull(last, setting.wrap) && !isTornWidth(last, setting)
   }
 
   #add(line: Line, start: number): void {

@@ -1,7 +1,8 @@
 /** Which lines of an article are sub-headings. */
 import { bareHeadingCharsMax, markedHeadingCharsMax } from '../limits.ts'
 import { breaksOff, endsSentence, unbalancedPairs } from '../normalise/characters.ts'
-import { endsAtWrap, isFull, isTornWidth, type Setting } from '../normalise/measure-setting.ts'
+import { isTornWidth, type Setting } from '../normalise/measure-setting.ts'
+import { endsAtWrap, isFull } from '../normalise/measure-wrap.ts'
 import type { Line } from '../normalise/read-lines.ts'
 import { isChapterMarker, type Marker, markerRanks, readMarker } from './read-marker.ts'
 
@@ -45,7 +46,9 @@ function isChapterText(text: string): boolean {
 }
 
 const wraps = (line: Line, next: Line | undefined, setting: Setting): boolean =>
-  endsAtWrap(line, setting) && next !== undefined && (!setting.blankParts || next.blankBefore === 0)
+  endsAtWrap(line, setting.wrap) &&
+  next !== undefined &&
+  (!setting.blankParts || next.blankBefore === 0)
 
 /** Lines of an article between two chapter marks, with what decides about their item marks. */
 export class HeadingReader {
@@ -161,7 +164,9 @@ export class HeadingReader {
     if (breaksOff(this.#lines[at - 1]?.text ?? '')) return false
     if (isTornWidth(line, this.#setting) || wraps(line, next, this.#setting)) return false
     const isText =
-      next.text.length >= textCharsMin || endsSentence(next.text) || isFull(next, this.#setting)
+      next.text.length >= textCharsMin ||
+      endsSentence(next.text) ||
+      isFull(next, this.#setting.wrap)
     return (isText || this.marker(at + 1) !== null) && !midSentence.test(next.text)
   }
 }

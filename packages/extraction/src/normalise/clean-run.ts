@@ -1,7 +1,7 @@
 /**
  * The one place that says which characters of the source reach the normalised text.
  *
- * - Bold marks `**`, site markers such as `##paidbegin##`, invisible and control characters go.
+ * - Bold marks `**`, also where a line end tears them, site markers such as `##paidbegin##`, invisible and control characters go.
  * - Full-width digits become plain digits, one for one.
  * - A run of white space is judged by its neighbours. In Chinese print a digit stands against its
  *   neighbours (5 亿元 → 5亿元), everywhere. Titles and headings keep one space where one was printed
@@ -24,7 +24,7 @@ export type Gap = 'none' | 'space' | 'break'
 
 const special =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
-  /[\s\u0000-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|\*\*+|##[A-Za-z]\w{0,30}##/g
+  /[\s\u0000-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|\*\*+|\*(?=[ \t\r\n]{1,6}\*)|(?<=\*[ \t\r\n]{1,6})\*|##[A-Za-z]\w{0,30}##/g
 
 const hasSpace = /\s/
 

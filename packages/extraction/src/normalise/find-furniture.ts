@@ -1,4 +1,6 @@
 /** Page furniture: what the page prints and the article does not: page numbers, running heads. */
+
+import { readMarker } from '../layouts/read-marker.ts'
 import { breaksOff, endsSentence } from './characters.ts'
 import type { Line } from './read-lines.ts'
 
@@ -19,6 +21,8 @@ export const isAddressLine = (text: string): boolean =>
 
 const digits = /\d+/g
 const white = /\s+/g
+const headWords = /\p{L}{2}/u
+const labelBar = /[|｜]/
 const headColumnsMax = 80
 const headRepeatsMin = 3
 const mastheadLines = 12
@@ -40,25 +44,64 @@ function standsAtPageEdge(lines: readonly Line[], index: number): boolean {
   return breaksOff(before.text) || (before.columns >= tornColumnsMin && !endsSentence(before.text))
 }
 
-/**
- * Lines that return on page after page. A line that returns is a running head when at least half of
- * its places are page edges; chapter names and sections return too, but between whole sentences.
- */
-function findRunningHeads(lines: readonly Line[]): ReadonlySet<number> {
+/** For every line how often its like is printed; 0 for what is no short line of words. */
+interface Repeats {
+  readonly places: ReadonlyMap<string, readonly number[]>
+  readonly countAt: (index: number) => number
+}
+
+function repeatsOf(lines: readonly Line[]): Repeats {
   const places = new Map<string, number[]>()
-  lines.forEach((line, index) => {
-    if (line.columns > headColumnsMax || isPageNumber(line.text) || isAddressLine(line.text)) return
-    const key = headKey(line.text)
+  const keys = lines.map((line) => {
+    if (line.columns > headColumnsMax || isPageNumber(line.text) || isAddressLine(line.text))
+      return ''
+    return headWords.test(line.text) ? headKey(line.text) : ''
+  })
+  keys.forEach((key, index) => {
+    if (key === '') return
     const known = places.get(key)
     if (known === undefined) places.set(key, [index])
     else known.push(index)
   })
+  return { places, countAt: (index) => places.get(keys[index] ?? '')?.length ?? 0 }
+}
+
+/** A title: it has a bar, or contents and body print it once each. */
+const isHeadline = (lines: readonly Line[], repeats: Repeats, index: number): boolean =>
+  labelBar.test(lines[index]?.text ?? '') || repeats.countAt(index) === 2
+
+/**
+ * A section stands above titles, a chapter name above text. What stands now above the one and now
+ * above the other, or twice with nothing but text between, belongs to the page.
+ */
+function wanders(lines: readonly Line[], repeats: Repeats, places: readonly number[]): boolean {
+  if (readMarker(lines[places[0] ?? 0]?.text ?? '') !== null) return false
+  const aboveTitle = places.filter((at) => isHeadline(lines, repeats, at + 1)).length
+  const aboveText = places.filter((at) => repeats.countAt(at + 1) < 2).length - aboveTitle
+  if (aboveTitle > 0 && aboveText > 0) return true
+  const isTextOnly = (from: number, to: number): boolean => {
+    for (let at = from + 1; at < to; at += 1) {
+      if (repeats.countAt(at) > 1 || isHeadline(lines, repeats, at)) return false
+    }
+    return to - from > 1
+  }
+  const alone = places.filter((at, order) => isTextOnly(at, places[order + 1] ?? at)).length
+  return alone >= 2 && alone * 3 >= places.length
+}
+
+/**
+ * Lines that return on page after page. A line that returns is a running head when at least half of
+ * its places are page edges, or when it keeps to no place in the structure.
+ */
+function findRunningHeads(lines: readonly Line[]): ReadonlySet<number> {
+  const repeats = repeatsOf(lines)
   const found = new Set<number>()
-  for (const indexes of places.values()) {
-    if (indexes.length < headRepeatsMin) continue
-    const later = indexes.filter((index) => index >= mastheadLines)
+  for (const places of repeats.places.values()) {
+    if (places.length < headRepeatsMin) continue
+    const later = places.filter((index) => index >= mastheadLines)
     const edges = later.filter((index) => standsAtPageEdge(lines, index)).length
-    if (edges * 2 >= later.length && edges > 0) for (const index of later) found.add(index)
+    const isHead = (edges * 2 >= later.length && edges > 0) || wanders(lines, repeats, later)
+    if (isHead) for (const index of later) found.add(index)
   }
   return found
 }

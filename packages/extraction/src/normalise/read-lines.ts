@@ -10,7 +10,7 @@ export interface Line {
   readonly to: number
   /** The line as a heading would print it: trimmed, single spaces, no bold marks, no `#`. */
   readonly text: string
-  /** Columns of `text`; an ideograph is two. */
+  /** Columns the line takes as printed, spaces round its numbers too; an ideograph is two. */
   readonly columns: number
   /** Columns of white space before it. */
   readonly indent: number
@@ -110,7 +110,7 @@ function readLine(source: string, at: Position): Line | null {
     from,
     to,
     text,
-    columns: columnsOf(text),
+    columns: columnsOf(printed),
     indent: indentOf(raw),
     blankBefore: at.blankBefore,
     number: at.number,
