@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
-/** Journeys start whole systems: on two cores they run one after another. */
+/** Journeys start whole systems and measure time: on two cores they run one after another, by themselves. */
 const slow = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }
+const inTurn = (groupOrder: number) => ({ sequence: { groupOrder } })
 
 export default defineConfig({
   test: {
@@ -17,10 +18,25 @@ export default defineConfig({
           ],
           testTimeout: 20_000,
           hookTimeout: 20_000,
+          ...inTurn(0),
         },
       },
-      { test: { name: 'journey', include: ['test/journeys/**/*.test.ts'], ...slow } },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'journey',
+          include: ['test/journeys/**/*.test.ts'],
+          ...slow,
+          ...inTurn(1),
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          ...slow,
+          ...inTurn(2),
+        },
+      },
     ],
   },
 })

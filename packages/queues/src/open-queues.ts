@@ -2,7 +2,7 @@
 import { type QueueName, queueNames } from '@jianbao/schema'
 import type { BullBackend, BullQueue, BullWorker } from './bull-backend.ts'
 import { keepScheduler } from './keep-scheduler.ts'
-import { closeMsMax, firstAnswerMsMax, relayMsMax } from './limits.ts'
+import { closeAwayMsMax, closeMsMax, firstAnswerMsMax, relayMsMax } from './limits.ts'
 import { type OutageLog, outageLog } from './outage-log.ts'
 import { postgresBackend } from './postgres-backend.ts'
 import { QueueBackendRefused, QueueUnavailable } from './queue-errors.ts'
@@ -85,7 +85,7 @@ class OpenQueues implements Queues {
       close: async () => {
         scheduler?.stop()
         this.#workers.delete(worker)
-        await closeWorker(worker)
+        await this.#closeWorker(worker)
       },
     }
   }
@@ -125,9 +125,15 @@ class OpenQueues implements Queues {
 
   async #close(): Promise<void> {
     for (const scheduler of this.#schedulers) scheduler.stop()
-    await Promise.all([...this.#workers].map(closeWorker))
+    await Promise.all([...this.#workers].map((worker) => this.#closeWorker(worker)))
     await Promise.allSettled([...this.#queues.values()].map((queue) => queue.close()))
     await this.#backend.close()
+  }
+
+  /** Jobs that run get time to end; a backend that is away must not hold the end of the process. */
+  async #closeWorker(worker: BullWorker): Promise<void> {
+    const ms = this.#outage.isAway ? closeAwayMsMax : closeMsMax
+    await within(worker.close(), ms, () => new Error('late')).catch(() => undefined)
   }
 
   async #countsOf(name: QueueName): Promise<QueueCounts> {
@@ -174,9 +180,4 @@ async function failedOf(queue: BullQueue, name: QueueName, limit: number): Promi
     reason: job.failedReason ?? '',
     failedAt: new Date(job.finishedOn ?? job.timestamp),
   }))
-}
-
-/** Jobs that run get time to end; a backend that is away must not hold the end of the process. */
-async function closeWorker(worker: BullWorker): Promise<void> {
-  await within(worker.close(), closeMsMax, () => new Error('late')).catch(() => undefined)
 }

@@ -6,11 +6,15 @@ export interface OutageLog {
   failed(error: Error): void
   /** The backend answered. */
   answered(): void
+  readonly isAway: boolean
 }
 
 export function outageLog(log: QueueLog, backend: string, now = () => Date.now()): OutageLog {
   let since: number | undefined
   return {
+    get isAway() {
+      return since !== undefined
+    },
     failed(error) {
       if (since !== undefined) return
       since = now()

@@ -2,7 +2,8 @@
 import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker } from 'bullmq'
 import pg from 'pg'
 import type { BullBackend, BullQueue, BullWorker } from './bull-backend.ts'
-import { postgresConnectionsMax } from './limits.ts'
+import { endMsMax, postgresConnectionsMax } from './limits.ts'
+import { within } from './within.ts'
 
 /** BullMQ looks for this name on a pool made by others. */
 const schema = 'bullmq'
@@ -17,6 +18,9 @@ export async function postgresBackend(url: string): Promise<BullBackend> {
   })
   // Each queue and worker adds its own listener to the one pool.
   pool.setMaxListeners(0)
+  const clients = new Set<pg.PoolClient>()
+  pool.on('connect', (client) => clients.add(client))
+  pool.on('remove', (client) => clients.delete(client))
   const listeners: ((error: Error) => void)[] = []
   pool.on('error', (error) => {
     for (const listen of listeners) listen(error)
@@ -44,7 +48,7 @@ export async function postgresBackend(url: string): Promise<BullBackend> {
     async ping() {
       await pool.query('select 1')
     },
-    close: () => pool.end(),
+    close: () => endPool(pool, clients),
   }
 }
 
@@ -55,4 +59,12 @@ async function migrateQueues(pool: pg.Pool): Promise<void> {
   } finally {
     client.release()
   }
+}
+
+/** A worker whose job did not end in time keeps its connection; the pool would wait for it for ever. */
+async function endPool(pool: pg.Pool, clients: ReadonlySet<pg.PoolClient & { end?(): void }>) {
+  const late = () => new Error('late')
+  await within(pool.end(), endMsMax, late).catch(() => {
+    for (const client of clients) client.end?.()
+  })
 }

@@ -2,7 +2,7 @@
 import type { QueueName } from '@jianbao/schema'
 import { type Job, UnrecoverableError } from 'bullmq'
 import type { BullBackend, BullWorker } from './bull-backend.ts'
-import { lockMs, stalledCountMax, workerRetryMs } from './limits.ts'
+import { lockMs, stalledCountMax, stalledLookMs, workerRetryMs } from './limits.ts'
 import type { OutageLog } from './outage-log.ts'
 import type { QueueLog } from './queue-log.ts'
 import type { JobInfo } from './queues.ts'
@@ -37,7 +37,7 @@ export function workQueue(
     lockDuration: lockMs,
     maxStalledCount: stalledCountMax,
     runRetryDelay: workerRetryMs,
-    stalledInterval: lockMs,
+    stalledInterval: stalledLookMs,
   })
   worker.on('error', (error) => heard.outage.failed(error))
   worker.on('failed', (job, error) => {
