@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { openQueues, type QueueBackend } from '@jianbao/queues'
 import { type Service, type ServiceContext, type Settings, UserError } from '@jianbao/runtime'
-import { openBlobs, openStore } from '@jianbao/store'
+import { migrate, openBlobs, openStore } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
 import { openAccess } from './access/access.ts'
 import { buildServer } from './build-server.ts'
@@ -15,8 +15,8 @@ export interface Console extends Service {
   readonly url: string
   /** The file whose line logs in. */
   readonly tokenPath: string
-  /** A link that logs in once. For a terminal only: never write it to a log. */
-  createLoginUrl(): string
+  /** Logs one browser in, once. For a terminal only: never write it to a log. */
+  readonly loginUrl: string
   /** Resolves when the pages are built, or could not be. */
   readonly pagesSettled: Promise<void>
 }
@@ -37,6 +37,7 @@ export async function createConsole(context: ServiceContext): Promise<Console> {
       onIdleError: (err) => log.warn({ err }, 'a database connection broke'),
     }),
   )
+  await migrate(store.db)
   const queues = opened.use(await openQueues({ backend: backendOf(settings, databaseUrl), log }))
   const pages = openPages({ home: settings.home, log })
   opened.defer(() => pages.close())
@@ -60,7 +61,7 @@ export async function createConsole(context: ServiceContext): Promise<Console> {
   return {
     url,
     tokenPath: access.tokenPath,
-    createLoginUrl: () => `${url}/login?code=${access.createLoginCode()}`,
+    loginUrl: `${url}/login?code=${access.createLoginCode()}`,
     pagesSettled: pages.settled,
     close: () => running.disposeAsync(),
   }

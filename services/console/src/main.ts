@@ -4,7 +4,7 @@ import { createConsole as openConsole } from './create-console.ts'
 
 async function createConsole(context: ServiceContext) {
   const service = await openConsole(context)
-  if (process.stdout.isTTY) process.stdout.write(`${service.createLoginUrl()}\n`)
+  if (process.stdout.isTTY) process.stdout.write(`${service.loginUrl}\n`)
   else
     context.log.info({ url: service.url, token: service.tokenPath }, 'log in with the token file')
   return service

@@ -23,7 +23,7 @@ export async function readArticle(db: Db, id: string): Promise<ArticlePageRow | 
       'b.id as bulletinId',
       's.name as bulletinName',
       'b.title as bulletinTitle',
-      sql<Diagnostic[]>`b.record->'diagnostics'`.as('bulletinDiagnostics'),
+      sql<Diagnostic[]>`coalesce(b.record->'diagnostics', '[]')`.as('bulletinDiagnostics'),
     ])
     .where('a.id', '=', id)
     .executeTakeFirst()

@@ -20,7 +20,6 @@ export interface Counts {
   readonly pipeline: PipelineCounts
   /** Null while the queues do not answer. */
   readonly queues: AllCounts | null
-  readonly ambiguousSends: number
 }
 
 export async function readCounts(deps: { db: Db; queues: Queues; clock: Clock }): Promise<Counts> {
@@ -36,7 +35,7 @@ export async function readCounts(deps: { db: Db; queues: Queues; clock: Clock })
     const failed = counts.failed + letters.reduce((sum, each) => sum + each, 0)
     return { stage, ...counts, failed, oldestAt: oldestAt?.toISOString() ?? null }
   })
-  const { bulletinAt, digestAt, ambiguousSends, ...sums } = totals
+  const { bulletinAt, digestAt, ...sums } = totals
   return {
     pipeline: {
       at: at.toISOString(),
@@ -49,6 +48,5 @@ export async function readCounts(deps: { db: Db; queues: Queues; clock: Clock })
       },
     },
     queues,
-    ambiguousSends,
   }
 }

@@ -22,10 +22,6 @@ export function registerMetrics(
   const jobs = gauge('queue_jobs', 'Jobs in a queue', 'queue', 'state')
   const reachable = gauge('queues_reachable', 'Whether the queues answer')
   const held = gauge('ledger_rows', 'What the ledger holds', 'kind')
-  const ambiguous = gauge(
-    'ambiguous_sends',
-    'Sends cut short by a crash, of which nobody can say whether they arrived',
-  )
 
   const setStages = ({ at, stages: all }: Counts['pipeline']) => {
     const now = new Date(at).getTime()
@@ -44,13 +40,12 @@ export function registerMetrics(
 
   return {
     refresh: async () => {
-      for (const each of [stages, oldest, jobs, reachable, held, ambiguous]) each.reset()
-      const { pipeline, queues, ambiguousSends } = await read()
+      for (const each of [stages, oldest, jobs, reachable, held]) each.reset()
+      const { pipeline, queues } = await read()
       setStages(pipeline)
       if (queues) setJobs(queues)
       reachable.set(queues ? 1 : 0)
       for (const [kind, count] of Object.entries(pipeline.totals)) held.set({ kind }, count)
-      ambiguous.set(ambiguousSends)
     },
   }
 }

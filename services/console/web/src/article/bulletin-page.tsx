@@ -1,0 +1,75 @@
+/** One bulletin: what it is, its contents, and the article that is open. */
+import type { BulletinDetail } from '@jianbao/schema'
+import { Link, useParams } from 'react-router'
+import { useApi } from '../api/use-api.ts'
+import { Nothing, Shown } from '../parts/states.tsx'
+import { usePick, useSay } from '../text/language.tsx'
+import { ArticleReader } from './article-reader.tsx'
+import { BulletinActions } from './bulletin-actions.tsx'
+import { BulletinContents } from './bulletin-contents.tsx'
+import { BulletinFacts } from './bulletin-facts.tsx'
+import { DiagnosticNote } from './diagnostic-note.tsx'
+
+export function BulletinPage() {
+  const { id = '', ordinal } = useParams()
+  const bulletin = useApi('GET /api/bulletins/:id', { params: { id } })
+  return (
+    <Shown of={bulletin}>
+      {(data) => <BulletinShown bulletin={data} ordinal={ordinal ? Number(ordinal) : undefined} />}
+    </Shown>
+  )
+}
+
+interface Given {
+  readonly bulletin: BulletinDetail
+  readonly ordinal: number | undefined
+}
+
+function BulletinShown({ bulletin, ordinal }: Given) {
+  const say = useSay()
+  const open = bulletin.articles.find((each) => each.ordinal === ordinal)
+  const title = bulletin.title ?? bulletin.name
+  return (
+    <div className={open ? 'bulletin reading' : 'bulletin'}>
+      <div className="bulletin-head">
+        {open ? (
+          <p className="bulletin-name">
+            <Link to={`/bulletins/${bulletin.id}`}>← {title}</Link>
+          </p>
+        ) : (
+          <h1>{title}</h1>
+        )}
+        <BulletinActions bulletin={bulletin} />
+      </div>
+      {!open && <Verdict bulletin={bulletin} />}
+      <div className="bulletin-body">
+        {bulletin.articles.length > 0 && <BulletinContents bulletin={bulletin} open={open?.id} />}
+        {open ? <ArticleReader id={open.id} /> : <BulletinFacts bulletin={bulletin} />}
+      </div>
+      {bulletin.articles.length === 0 && <Nothing title={say('noArticles')} />}
+    </div>
+  )
+}
+
+/** The verdict, and what in the whole file wants a look. */
+function Verdict({ bulletin }: { bulletin: BulletinDetail }) {
+  const say = useSay()
+  const pick = usePick()
+  const diagnostics = bulletin.record?.diagnostics ?? []
+  return (
+    <>
+      <p className={bulletin.state === 'rejected' ? 'verdict alarm' : 'verdict'}>
+        {pick(bulletin.verdict)}
+      </p>
+      {diagnostics.length > 0 && (
+        <section className="notes" aria-label={say('diagnostics')}>
+          {diagnostics.map((each, index) => (
+            // The list never changes its order while it is shown.
+            // biome-ignore lint/suspicious/noArrayIndexKey: two diagnostics may be alike in all fields
+            <DiagnosticNote key={index} diagnostic={each} />
+          ))}
+        </section>
+      )}
+    </>
+  )
+}

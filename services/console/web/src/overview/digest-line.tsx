@@ -1,0 +1,37 @@
+import type { DigestItem } from '@jianbao/schema'
+import { Tag } from 'antd'
+import { Ago } from '../parts/time.tsx'
+import { useSay } from '../text/language.tsx'
+
+const colors = {
+  planned: 'processing',
+  pending: 'processing',
+  sending: 'processing',
+  accepted: 'success',
+  failed: 'error',
+  unknown: 'warning',
+} as const
+
+export function DigestLine({ item }: { item: DigestItem }) {
+  const say = useSay()
+  const state = item.delivery?.state ?? 'planned'
+  const isTroubled = state === 'failed' || state === 'unknown' || state === 'pending'
+  return (
+    <li className="line">
+      <div className="line-main">
+        <span className="line-title">{item.subject ?? say('digest_planned')}</span>
+        <p className="line-sub">
+          <span>{item.subscriber}</span>
+          {item.subscriber !== item.address && <span className="file-name">{item.address}</span>}
+          {item.sample && <Tag>{say('sample')}</Tag>}
+          {isTroubled && item.delivery?.answer && <span>{item.delivery.answer}</span>}
+        </p>
+      </div>
+      <div className="line-side">
+        <Tag color={colors[state]}>{say(`digest_${state}`)}</Tag>
+        <span>{say('articlesN', { n: item.articleCount })}</span>
+        <Ago at={item.createdAt} />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,35 @@
+/** One file in a list: what it is called, what became of it, when it came. */
+import type { BulletinItem } from '@jianbao/schema'
+import { Tag } from 'antd'
+import { Link } from 'react-router'
+import { usePick, useSay } from '../text/language.tsx'
+import { Ago } from './time.tsx'
+
+const colors = { received: 'processing', parsed: 'success', rejected: 'error' } as const
+
+export function BulletinLine({ item }: { item: BulletinItem }) {
+  const say = useSay()
+  const pick = usePick()
+  const title = item.title ?? item.name
+  return (
+    <li className="line">
+      <div className="line-main">
+        {item.kind === 'source' ? (
+          <Link className="line-title" to={`/bulletins/${item.id}`}>
+            {title}
+          </Link>
+        ) : (
+          <span className="line-title">{title}</span>
+        )}
+        <p className="line-sub">
+          {item.title !== null && <span className="file-name">{item.name}</span>}
+          <span>{pick(item.verdict)}</span>
+        </p>
+      </div>
+      <div className="line-side">
+        <Tag color={colors[item.state]}>{say(item.state)}</Tag>
+        <Ago at={item.receivedAt} />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,21 @@
+import { Button } from 'antd'
+import { useSay } from '../text/language.tsx'
+
+interface Pages {
+  readonly hasNextPage: boolean
+  readonly isFetchingNextPage: boolean
+  readonly fetchNextPage: () => unknown
+}
+
+/** Stands under a list that goes on. */
+export function MoreButton({ pages }: { pages: Pages }) {
+  const say = useSay()
+  if (!pages.hasNextPage) return null
+  return (
+    <div className="more">
+      <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+        {say('more')}
+      </Button>
+    </div>
+  )
+}

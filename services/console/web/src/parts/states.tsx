@@ -1,0 +1,47 @@
+/** What a page shows while it has nothing yet, has nothing, or could not get it. */
+import { Button, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { ApiFailure } from '../api/call.ts'
+import { useLanguage, useSay } from '../text/language.tsx'
+
+export function Loading() {
+  const say = useSay()
+  return (
+    <div className="loading" role="status" aria-label={say('loading')}>
+      <Skeleton active paragraph={{ rows: 5 }} />
+    </div>
+  )
+}
+
+export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <div className="state" role="alert">
+      <p>{error instanceof ApiFailure ? error[language] : say('failed')}</p>
+      {onRetry && <Button onClick={onRetry}>{say('retry')}</Button>}
+    </div>
+  )
+}
+
+export function Nothing({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="state">
+      <p className="state-title">{title}</p>
+      {children}
+    </div>
+  )
+}
+
+interface Read<T> {
+  readonly data: T | undefined
+  readonly error: Error | null
+  readonly refetch: () => unknown
+}
+
+/** The usual three: waiting, refused, there. */
+export function Shown<T>({ of, children }: { of: Read<T>; children: (data: T) => ReactNode }) {
+  if (of.data !== undefined) return children(of.data)
+  if (of.error) return <Failure error={of.error} onRetry={() => void of.refetch()} />
+  return <Loading />
+}

@@ -1,0 +1,65 @@
+/** Times as people read them: how long ago, and the exact time on a closer look. */
+import { useEffect, useState } from 'react'
+import { useLanguage } from '../text/language.tsx'
+
+const locales = { zh: 'zh-CN', en: 'en' } as const
+const steps = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
+
+export function Ago({ at }: { at: string }) {
+  const { language } = useLanguage()
+  const exact = useExact()
+  useTick()
+  const seconds = (new Date(at).getTime() - Date.now()) / 1000
+  return (
+    <time dateTime={at} title={exact(at)}>
+      {Math.abs(seconds) > 7 * 86_400 ? exact(at) : relative(seconds, locales[language])}
+    </time>
+  )
+}
+
+function relative(seconds: number, locale: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  for (const [unit, size] of steps) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit)
+  }
+  return format.format(0, 'second')
+}
+
+export function useExact(): (at: string) => string {
+  const { language } = useLanguage()
+  const format = new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  })
+  return (at) => format.format(new Date(at))
+}
+
+/** How long something lasts so far: 3 分钟, 2 h. */
+export function useDuration(): (since: string) => string {
+  const { language } = useLanguage()
+  useTick()
+  return (since) => {
+    const seconds = Math.max(0, (Date.now() - new Date(since).getTime()) / 1000)
+    const [unit, size] = steps.find(([, each]) => seconds >= each) ?? (['second', 1] as const)
+    return new Intl.NumberFormat(locales[language], {
+      style: 'unit',
+      unit,
+      unitDisplay: language === 'zh' ? 'long' : 'short',
+      maximumFractionDigits: 0,
+    }).format(Math.floor(seconds / size))
+  }
+}
+
+/** Shows again now and then, so that “3 minutes ago” does not stay for ever. */
+function useTick(): void {
+  const [, tick] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), 15_000)
+    return () => clearInterval(timer)
+  }, [])
+}

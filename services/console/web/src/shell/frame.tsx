@@ -1,0 +1,102 @@
+/** What stands round every page: the name, the way to the others, the language, the way out. */
+import ApartmentOutlined from '@ant-design/icons/es/icons/ApartmentOutlined'
+import BellOutlined from '@ant-design/icons/es/icons/BellOutlined'
+import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
+import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
+import LogoutOutlined from '@ant-design/icons/es/icons/LogoutOutlined'
+import MailOutlined from '@ant-design/icons/es/icons/MailOutlined'
+import { Alert, Button, Tooltip } from 'antd'
+import { type ReactNode, useEffect } from 'react'
+import { Link, NavLink, useLocation } from 'react-router'
+import { call } from '../api/call.ts'
+import { useLiveCounts } from '../api/use-live-counts.ts'
+import { useLanguage, useSay } from '../text/language.tsx'
+import type { Message } from '../text/messages.ts'
+import { LiveContext } from './live-context.ts'
+
+const rooms: { to: string; label: Message; icon: ReactNode }[] = [
+  { to: '/', label: 'overview', icon: <DashboardOutlined /> },
+  { to: '/bulletins', label: 'bulletins', icon: <FileTextOutlined /> },
+  { to: '/subscriptions', label: 'subscriptions', icon: <BellOutlined /> },
+  { to: '/mailbox', label: 'mailbox', icon: <MailOutlined /> },
+  { to: '/operations', label: 'queues', icon: <ApartmentOutlined /> },
+]
+
+export function Frame({ children }: { children: ReactNode }) {
+  const say = useSay()
+  const live = useLiveCounts()
+  useTitle()
+  return (
+    <LiveContext value={live}>
+      <a className="skip" href="#content">
+        {say('skip')}
+      </a>
+      <div className="frame">
+        <header className="bar">
+          <Link className="brand" to="/">
+            <span className="mark" aria-hidden="true">
+              简
+            </span>
+            {say('product')}
+          </Link>
+          <nav className="rooms" aria-label={say('navigation')}>
+            {rooms.map(({ to, label, icon }) => (
+              <NavLink key={to} to={to} end={to === '/'}>
+                {icon}
+                <span>{say(label)}</span>
+              </NavLink>
+            ))}
+          </nav>
+          <Tools connected={live.connected} />
+        </header>
+        <main id="content" className="content" tabIndex={-1}>
+          {live.counts?.queuesReachable === false && (
+            <Alert type="warning" showIcon title={say('queuesAway')} className="banner" />
+          )}
+          {children}
+        </main>
+      </div>
+    </LiveContext>
+  )
+}
+
+function Tools({ connected }: { connected: boolean }) {
+  const say = useSay()
+  const { language, setLanguage } = useLanguage()
+  const state = say(connected ? 'live' : 'notLive')
+  const logOut = () =>
+    call('DELETE /api/session', {}).finally(() => window.location.assign('/login'))
+  return (
+    <div className="tools">
+      <Tooltip title={state}>
+        <span className={connected ? 'pulse on' : 'pulse'} role="status" aria-label={state} />
+      </Tooltip>
+      <Button
+        type="text"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+      >
+        {say('otherLanguage')}
+      </Button>
+      <Tooltip title={say('logOut')}>
+        <Button
+          type="text"
+          icon={<LogoutOutlined />}
+          aria-label={say('logOut')}
+          onClick={() => void logOut()}
+        />
+      </Tooltip>
+    </div>
+  )
+}
+
+/** The tab says which room it shows. */
+function useTitle(): void {
+  const say = useSay()
+  const { pathname } = useLocation()
+  const room = rooms.find(({ to }) => to !== '/' && pathname.startsWith(to)) ?? rooms[0]
+  const title = room ? `${say(room.label)} · ${say('product')}` : say('product')
+  useEffect(() => {
+    document.title = title
+  }, [title])
+}

@@ -1,0 +1,41 @@
+/** Ant Design in the colours of the house, light or dark as the system says, with Chinese first. */
+import { App, ConfigProvider, theme } from 'antd'
+import enUs from 'antd/es/locale/en_US'
+import zhCn from 'antd/es/locale/zh_CN'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { useLanguage } from '../text/language.tsx'
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)')
+const subscribe = (listen: () => void) => {
+  dark.addEventListener('change', listen)
+  return () => dark.removeEventListener('change', listen)
+}
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? ''
+
+const lightColors = { colorPrimary: '#1f5fbf', colorBgLayout: '#f3f5f8', colorTextBase: '#1f2430' }
+const darkColors = { colorPrimary: '#5b93ea', colorBgLayout: '#12151a', colorBgBase: '#1a1e25' }
+
+const shape = {
+  borderRadius: 8,
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
+  fontSize: 15,
+}
+
+export function Theme({ children }: { children: ReactNode }) {
+  const isDark = useSyncExternalStore(subscribe, () => dark.matches)
+  const { language } = useLanguage()
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCn : enUs}
+      csp={{ nonce }}
+      theme={{
+        algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: { ...shape, ...(isDark ? darkColors : lightColors) },
+      }}
+    >
+      <App component={false}>{children}</App>
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,135 @@
+import { App, Button, Form, Input, Select } from 'antd'
+import { ApiFailure } from '../api/call.ts'
+import { useAct, useApi } from '../api/use-api.ts'
+import { useLanguage, useSay } from '../text/language.tsx'
+import { type CadenceChoice, toCadence } from './cadence.ts'
+import { CadenceFields } from './cadence-fields.tsx'
+import { RegionSelect } from './region-select.tsx'
+
+interface Fields extends CadenceChoice {
+  readonly name: string
+  readonly address: string
+  readonly subscriber?: string
+  readonly topics: string[]
+  readonly regions: { value: string }[]
+  readonly any: string[]
+  readonly all: string[]
+  readonly none: string[]
+}
+
+const initial: Partial<Fields> = {
+  topics: [],
+  regions: [],
+  any: [],
+  all: [],
+  none: [],
+  rhythm: 'instant',
+  time: '08:00',
+  weekday: 1,
+  expression: '0 8 1 * *',
+}
+
+export function SubscriptionForm({ onDone }: { onDone: () => void }) {
+  const say = useSay()
+  const { create, isPending } = useCreate(onDone)
+  return (
+    <Form<Fields> layout="vertical" initialValues={initial} onFinish={create} requiredMark={false}>
+      <Form.Item
+        name="name"
+        label={say('name')}
+        rules={[{ required: true, whitespace: true, message: say('required') }]}
+      >
+        <Input autoFocus maxLength={100} placeholder={say('namePlaceholder')} />
+      </Form.Item>
+      <Form.Item
+        name="address"
+        label={say('address')}
+        rules={[
+          { required: true, message: say('required') },
+          { pattern: /^[^\s@]+@[^\s@]+$/, message: say('notAnAddress') },
+        ]}
+      >
+        <Input type="email" maxLength={254} autoComplete="email" />
+      </Form.Item>
+      <Form.Item name="subscriber" label={say('reader')}>
+        <Input maxLength={100} placeholder={say('readerPlaceholder')} />
+      </Form.Item>
+      <FilterFields />
+      <CadenceFields />
+      <Button type="primary" htmlType="submit" loading={isPending} block size="large">
+        {say('create')}
+      </Button>
+    </Form>
+  )
+}
+
+function useCreate(onDone: () => void) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { message } = App.useApp()
+  const system = useApi('GET /api/system', {})
+  const timeZone = system.data?.timeZone ?? 'Asia/Shanghai'
+  const act = useAct('POST /api/subscriptions', ['GET /api/subscriptions', 'GET /api/overview'])
+  const create = (fields: Fields) => {
+    const { name, address, topics, regions, any, all, none } = fields
+    const subscriber = fields.subscriber?.trim()
+    const filter = {
+      topics,
+      regions: regions.map((region) => region.value),
+      words: { any, all, none },
+    }
+    const cadence = toCadence(fields, timeZone)
+    const body = { name, address, filter, cadence, ...(subscriber && { subscriber }) }
+    act.mutate(
+      { body },
+      {
+        onSuccess: () => {
+          void message.success(say('created'))
+          onDone()
+        },
+        onError: (error) =>
+          void message.error(error instanceof ApiFailure ? error[language] : say('failed')),
+      },
+    )
+  }
+  return { create, isPending: act.isPending }
+}
+
+function FilterFields() {
+  const say = useSay()
+  const { language } = useLanguage()
+  const topics = useApi('GET /api/topics', {})
+  const words = [
+    ['any', 'wordsAny'],
+    ['all', 'wordsAll'],
+    ['none', 'wordsNone'],
+  ] as const
+  return (
+    <>
+      <Form.Item name="topics" label={say('topics')} extra={say('topicsHint')}>
+        <Select
+          mode="multiple"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(topics.data?.items ?? []).map((each) => ({
+            value: each.id,
+            label: each[language],
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="regions" label={say('regions')} extra={say('regionsHint')}>
+        <RegionSelect />
+      </Form.Item>
+      {words.map(([name, label]) => (
+        <Form.Item key={name} name={name} label={say(label)} extra={say('wordsHint')}>
+          <Select
+            mode="tags"
+            open={false}
+            suffixIcon={null}
+            tokenSeparators={[',', '，', '、', ' ']}
+          />
+        </Form.Item>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,156 @@
+/** Every word on the pages. Chinese is written first; English says the same. */
+import { articleMessages } from './article-messages.ts'
+import { followMessages } from './follow-messages.ts'
+
+const general = {
+  product: { zh: '简报', en: 'Jianbao' },
+  overview: { zh: '总览', en: 'Overview' },
+  bulletins: { zh: '简报', en: 'Bulletins' },
+  subscriptions: { zh: '订阅', en: 'Subscriptions' },
+  mailbox: { zh: '邮箱', en: 'Mailbox' },
+  queues: { zh: '队列', en: 'Queues' },
+  logOut: { zh: '退出登录', en: 'Log out' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  navigation: { zh: '主导航', en: 'Main navigation' },
+  live: { zh: '实时更新', en: 'Live' },
+  notLive: { zh: '连接中断，正在重连', en: 'Reconnecting' },
+  loading: { zh: '正在读取…', en: 'Loading…' },
+  more: { zh: '继续加载', en: 'Load more' },
+  retry: { zh: '重试', en: 'Try again' },
+  failed: { zh: '没有读到内容', en: 'This could not be loaded' },
+  notFound: { zh: '没有这个页面', en: 'There is no such page' },
+  toOverview: { zh: '回到总览', en: 'Go to the overview' },
+  pageBroke: { zh: '页面出错了', en: 'The page broke' },
+  reload: { zh: '重新载入', en: 'Reload' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  sample: { zh: '示例', en: 'Sample' },
+  queuesAway: {
+    zh: '队列服务暂时连不上。已收到的文件都在，恢复后自动继续。',
+    en: 'The queues do not answer. Nothing received is lost; it goes on when they are back.',
+  },
+} as const
+
+const overview = {
+  pipeline: { zh: '处理过程', en: 'Pipeline' },
+  stage_inbox: { zh: '收件', en: 'Inbox' },
+  stage_parse: { zh: '解析', en: 'Parse' },
+  stage_match: { zh: '匹配', en: 'Match' },
+  stage_digest: { zh: '编排', en: 'Digest' },
+  stage_deliver: { zh: '投递', en: 'Deliver' },
+  about_inbox: { zh: '文件放入收件箱', en: 'Files arrive in the inbox' },
+  about_parse: { zh: '读出篇目与要素', en: 'Articles and facts are read' },
+  about_match: { zh: '对照每个订阅', en: 'Subscriptions are asked' },
+  about_digest: { zh: '汇成一封推送', en: 'One message per reader' },
+  about_deliver: { zh: '送到读者邮箱', en: 'Mail goes out' },
+  inHand: { zh: '件在办', en: 'in hand' },
+  idle: { zh: '空闲', en: 'Idle' },
+  oldest: { zh: '最久 {time}', en: 'oldest {time}' },
+  doneLately: { zh: '24 小时完成 {n}', en: '{n} done in 24 h' },
+  failedLately: { zh: '{n} 件待处理', en: '{n} need attention' },
+  totals: {
+    zh: '共 {bulletins} 份简报、{articles} 篇，{subscriptions} 个订阅，{digests} 次推送',
+    en: '{bulletins} bulletins, {articles} articles, {subscriptions} subscriptions, {digests} digests',
+  },
+  itemsWaiting: { zh: '{n} 篇等待下次定时推送', en: '{n} articles wait for their next digest' },
+  newestBulletins: { zh: '最近的简报', en: 'Latest bulletins' },
+  newestDigests: { zh: '最近的推送', en: 'Latest digests' },
+  allBulletins: { zh: '全部简报', en: 'All bulletins' },
+  toMailbox: { zh: '打开邮箱', en: 'Open the mailbox' },
+  noDigests: {
+    zh: '还没有推送。有文章符合订阅时，这里会出现。',
+    en: 'No digests yet. They appear when an article meets a subscription.',
+  },
+  newSubscription: { zh: '新建订阅', en: 'New subscription' },
+  waitingFiles: { zh: '收件箱里还没有读取的文件', en: 'Files in the inbox not taken yet' },
+  articlesN: { zh: '{n} 篇', en: '{n} articles' },
+  digest_planned: { zh: '编排中', en: 'Composing' },
+  digest_pending: { zh: '待发送', en: 'To be sent' },
+  digest_sending: { zh: '发送中', en: 'Sending' },
+  digest_accepted: { zh: '已送达服务器', en: 'Sent' },
+  digest_failed: { zh: '发送失败', en: 'Failed' },
+  digest_unknown: { zh: '结果不明', en: 'Uncertain' },
+} as const
+
+const bulletins = {
+  dropHere: { zh: '把文件拖到这里，或点击选择', en: 'Drop files here, or choose some' },
+  dropHint: {
+    zh: '文本文件（UTF-8 或 GB18030），每个不超过 64 MB。也可以直接放进文件夹：',
+    en: 'Text files (UTF-8 or GB18030), 64 MB each at most. Or put them into the folder:',
+  },
+  uploading: { zh: '正在上传 {percent}%', en: 'Uploading {percent}%' },
+  uploaded: { zh: '已放入收件箱', en: 'In the inbox' },
+  open: { zh: '打开', en: 'Open' },
+  dismiss: { zh: '不再显示', en: 'Dismiss' },
+  all: { zh: '全部', en: 'All' },
+  parsed: { zh: '已读出', en: 'Read' },
+  rejected: { zh: '已退回', en: 'Rejected' },
+  received: { zh: '处理中', en: 'In hand' },
+  noBulletins: { zh: '还没有简报', en: 'No bulletins yet' },
+  noneInState: { zh: '这一类里没有简报', en: 'None in this state' },
+  toCheck: { zh: '{n} 处待核对', en: '{n} to check' },
+} as const
+
+const operations = {
+  operationsIntro: {
+    zh: '每一步都有一个队列。队列只记编号，内容都在数据库里：队列丢失，文件和推送也不会丢。',
+    en: 'Each step has a queue. Queues hold keys only; losing them loses neither files nor digests.',
+  },
+  board: { zh: '打开 Bull Board（原始队列）', en: 'Open Bull Board (raw queues)' },
+  backend_redis: { zh: '队列在 Redis 中', en: 'Queues in Redis' },
+  backend_postgres: { zh: '队列在 PostgreSQL 中', en: 'Queues in PostgreSQL' },
+  waiting: { zh: '等待', en: 'Waiting' },
+  active: { zh: '进行', en: 'Running' },
+  delayed: { zh: '稍后', en: 'Later' },
+  dead: { zh: '失败', en: 'Failed' },
+  queue: { zh: '队列', en: 'Queue' },
+  deadLetters: { zh: '停下的任务', en: 'Jobs that gave up' },
+  deadIntro: {
+    zh: '多次重试仍失败的任务停在这里，等人处理。',
+    en: 'Jobs that failed every retry wait here for a person.',
+  },
+  noDead: { zh: '没有停下的任务', en: 'No jobs have given up' },
+  runAgain: { zh: '再试一次', en: 'Run again' },
+  discard: { zh: '丢弃', en: 'Discard' },
+  discardSure: {
+    zh: '只丢弃这个任务。账上还欠的工作，巡检会重新排队。',
+    en: 'Only the job goes. What the ledger still owes is queued again by the sweep.',
+  },
+  'q_bulletin-parse': { zh: '读取简报', en: 'Read bulletins' },
+  'q_article-match': { zh: '匹配订阅', en: 'Match subscriptions' },
+  'q_digest-plan': { zh: '每分钟检查到点的推送', en: 'Look for due digests every minute' },
+  'q_digest-compose': { zh: '编排推送', en: 'Compose digests' },
+  'q_deliver-mail': { zh: '发送邮件', en: 'Send mail' },
+  q_sweep: { zh: '每五分钟巡检', en: 'Sweep every five minutes' },
+} as const
+
+const mail = {
+  noMail: { zh: '邮箱是空的', en: 'The mailbox is empty' },
+  noMailHint: {
+    zh: '没有设置 SMTP_URL 时，发出的邮件都留在这里，不会寄出去。',
+    en: 'Without SMTP_URL, mails stay here and go nowhere else.',
+  },
+  chooseMail: { zh: '选择一封邮件', en: 'Choose a mail' },
+  asHtml: { zh: '正文', en: 'Message' },
+  asText: { zh: '纯文本', en: 'Plain text' },
+  asHeaders: { zh: '邮件头', en: 'Headers' },
+  downloadEml: { zh: '下载 .eml', en: 'Download .eml' },
+  from: { zh: '发件人', en: 'From' },
+  to: { zh: '收件人', en: 'To' },
+  noSubject: { zh: '（无主题）', en: '(no subject)' },
+  mailFrame: { zh: '邮件正文', en: 'The message' },
+  backToList: { zh: '返回列表', en: 'Back to the list' },
+  attachments: { zh: '附件', en: 'Attachments' },
+} as const
+
+export const messages = {
+  ...general,
+  ...overview,
+  ...bulletins,
+  ...operations,
+  ...mail,
+  ...articleMessages,
+  ...followMessages,
+}
+
+export type Message = keyof typeof messages
