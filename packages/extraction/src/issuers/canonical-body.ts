@@ -41,6 +41,9 @@ const localSpellings: readonly (readonly [RegExp, string])[] = [
   [/^纪委$/, '纪律检查委员会'],
 ]
 
+/** 武汉|大学 is not 武汉市大学: only bodies of the State carry the full name of their place. */
+const stateBody = /(厅|局|委|办|办公室|署|政府|法院|检察院|委员会|政协|人大|会|部)$/
+
 /** A place at the front of a name: how long it is, and its full name. */
 interface Place {
   length: number
@@ -57,10 +60,10 @@ export function canonicalBodyOf(printed: string): string {
   const place = placeInFront(name)
   if (!place) return name
   const rest = name.slice(place.length)
+  if (rest === '委') return `中共${place.fullName}委员会`
   const spelling = localSpellings.find(([pattern]) => pattern.test(rest))
-  if (!spelling) return place.fullName + rest
-  const [pattern, full] = spelling
-  return place.fullName + rest.replace(pattern, full)
+  if (spelling) return place.fullName + rest.replace(...spelling)
+  return stateBody.test(rest) ? place.fullName + rest : name
 }
 
 /** The chain of divisions at the start of `name`: the last one's full name, parents left out. */

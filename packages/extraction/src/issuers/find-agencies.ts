@@ -69,7 +69,7 @@ function isCentral(text: string, spelling: string, start: number, end: number): 
 
 /** These end the names of schools, hospitals and firms, which are no bodies of the State. */
 const notOfState =
-  /(中心|大学|学院|学校|[中小]学|医院|卫生院|卫生室|银行|[支分工农建中]行|公司|集团|[日晚]报|卫视|电视台|机场|剧院|党校)$/
+  /大学|学院|医院|公司|(中心|学校|[中小]学|卫生院|卫生室|银行|[支分工农建中]行|集团|[日晚]报|卫视|电视台|机场|剧院|党校)$/
 
 const partyPrefix = /(中共|共青团)$/
 

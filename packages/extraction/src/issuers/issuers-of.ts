@@ -20,7 +20,7 @@ const others =
 export function issuersOf(label: string | null): Issuer[] {
   const text = (label ?? '').replace(/\*\*/g, '').trim()
   if (text === '' || text.length > labelLengthMax) return []
-  const compact = text.replace(/\s+/g, '')
+  const compact = text.replace(/\s+/g, '').replace(/联合(?:印发|发布|发文)?$/, '')
   const tail = others.exec(compact)
   const named = namesIn(text, compact, tail?.[0].length ?? 0)
   if (named.length === 0 || !named.every(isBody)) return []

@@ -25,8 +25,8 @@ export interface Evidence {
   /** Codes of what the article names beyond doubt. */
   named: ReadonlySet<string>
   month: string | null
-  /** Code of each plain reading by the offsets of its first character and of the one behind it. */
-  listed: ReadonlyMap<number, string>
+  /** Code of each reading so far, and of each plain one, by the offsets of its first character and of the one behind it. */
+  listed: Map<number, string>
 }
 
 /** What contains a division, from itself up to its province. */
@@ -117,7 +117,8 @@ function isEvidentWord(hit: NameHit, isBound: boolean, evidence: Evidence): bool
   if (!isCleanBefore(text, hit.start)) return false
   if (isKnown) return isCleanRight
   if (hasTownship && within(divisions, label).length > 0) return true
-  return isCleanRight && isListed(hit, prefectureDigits, evidence)
+  const digits = within(divisions, label).length > 0 ? provinceDigits : prefectureDigits
+  return isCleanRight && isListed(hit, digits, evidence)
 }
 
 /**

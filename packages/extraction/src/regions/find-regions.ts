@@ -48,13 +48,7 @@ export function readRegions(text: string, context: RegionContext): RegionReading
   }
   const plain = choose(hits, judge, evidence, (hit) => hit.trust === 'plain')
   const named = new Set(plain.filter(isUnambiguous).map(({ division }) => division.code))
-  const listed = new Map(
-    plain.flatMap(({ start, end, division }) => [
-      [start, division.code],
-      [end, division.code],
-    ]),
-  )
-  const all = choose(hits, judge, { ...evidence, named, listed }, () => true)
+  const all = choose(hits, judge, { ...evidence, named }, () => true)
   return joined(all)
 }
 
@@ -74,7 +68,10 @@ function choose(
     const last = readings.at(-1) ?? null
     if ((last && hit.start < last.end) || !isAllowed(hit)) continue
     const reading = readingOf(hit, last?.end === hit.start ? last : null, judge, evidence)
-    if (reading) readings.push(reading)
+    if (!reading) continue
+    readings.push(reading)
+    evidence.listed.set(reading.start, reading.division.code)
+    evidence.listed.set(reading.end, reading.division.code)
   }
   return readings
 }

@@ -10,7 +10,7 @@ import {
 } from './bare-names.ts'
 import { type Division, type GazetteerName, gazetteer } from './gazetteer.ts'
 import { eachName } from './name-trie.ts'
-import { isCutShort, isNamesake, isOtherWord, isPerson } from './neighbours.ts'
+import { isCutShort, isNamesake, isOtherWord, isPerson, isTownshipName } from './neighbours.ts'
 import { type Straddles, straddlesIn } from './straddles.ts'
 
 /**
@@ -118,7 +118,9 @@ function bareCanStand(text: string, hit: NameHit, isBound: boolean, straddles: S
   const { start, end, name } = hit
   const isProvince = name.divisions[0]?.level === 'province'
   if (isOtherWord(text, name.text, start, end) || isNamesake(text, end, isProvince)) return false
-  if (straddles.right(start, end)) return false
+  const isLong = name.text.length > 2
+  if (!isLong && straddles.right(start, end)) return false
   if (isBound) return true
-  return !straddles.left(start, end) && !isPerson(text, start, end)
+  if (name.divisions[0]?.level === 'county' && isTownshipName(text, end)) return false
+  return (isLong || !straddles.left(start, end)) && !isPerson(text, start, end)
 }

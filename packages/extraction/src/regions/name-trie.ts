@@ -8,8 +8,10 @@ export interface NameTrie {
   /** Node reached from the root by a class. */
   readonly first: Int32Array
   /** Open addressing: `keys[slot]` is node × classes + class, `next[slot]` the node reached. */
-  readonly keys: Float64Array
+  readonly keys: Int32Array
   readonly next: Int32Array
+  /** Leaves of a 32-bit hash the bits of a slot. */
+  readonly shift: number
   readonly classes: number
   /** Name that ends at a node: its place in the list, or -1. */
   readonly nameAt: Int32Array
@@ -17,8 +19,8 @@ export interface NameTrie {
 
 const loadFactor = 0.4
 
-function slotOf(key: number, slots: number): number {
-  return Math.imul(key, 0x9e3779b1) >>> (32 - Math.log2(slots))
+function slotOf(key: number, shift: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> shift
 }
 
 /** The trie of `names`; a name is reported as its place in this list. */
@@ -29,7 +31,8 @@ export function buildNameTrie(names: readonly string[]): NameTrie {
   const trie: NameTrie = {
     classOf,
     first: new Int32Array(classes),
-    keys: new Float64Array(slots).fill(-1),
+    keys: new Int32Array(slots).fill(-1),
+    shift: 32 - Math.log2(slots),
     next: new Int32Array(slots),
     classes,
     nameAt: new Int32Array(characters).fill(-1),
@@ -66,7 +69,7 @@ function link(trie: NameTrie, node: number, unitClass: number, reached: number):
   }
   const slots = trie.keys.length
   const key = node * trie.classes + unitClass
-  let slot = slotOf(key, slots)
+  let slot = slotOf(key, trie.shift)
   while (trie.keys[slot] !== -1 && trie.keys[slot] !== key) slot = (slot + 1) & (slots - 1)
   trie.keys[slot] = key
   trie.next[slot] = reached
@@ -76,7 +79,7 @@ function step(trie: NameTrie, node: number, unitClass: number): number {
   if (node === 0) return trie.first[unitClass] ?? 0
   const slots = trie.keys.length
   const key = node * trie.classes + unitClass
-  for (let slot = slotOf(key, slots); ; slot = (slot + 1) & (slots - 1)) {
+  for (let slot = slotOf(key, trie.shift); ; slot = (slot + 1) & (slots - 1)) {
     const found = trie.keys[slot]
     if (found === key) return trie.next[slot] ?? 0
     if (found === -1) return 0

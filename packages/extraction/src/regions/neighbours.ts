@@ -5,16 +5,27 @@
 
 const han = /[\u4e00-\u9fff]/
 
-/** A name of a place or thing made from a bare name. The second part lists what is harmless. */
+const roads =
+  '路(?![网况面段政桥线径])|[东西南北中]路|街(?![头道区巷])|大街|大道|大桥|立交|胡同|隧道|古道|道(?![路县德口教士理歉义闸具])'
+const waters = '河(?![流段道长套谷])|湖(?![泊区])|江(?![边段畔])|海峡|运河|湾(?!区)|水库|湿地|灌区'
+const heights = '山(?![区村水乡地林洪体上下里间])|岭|峰(?!会)|平原|盆地|高原|草原|山脉|沙地'
+
+/**
+ * A name of a place or thing made from a bare name: of a city or county, of a province. 青海湖 and
+ * 浙江路 are nothing in 青海 or 浙江 as such, but 广西|山清水秀 is 广西.
+ */
 const naturalEndings = [
-  /^(河(?!流|段|道|长)|湖(?!泊|区)|江(?!边|段|畔)|山(?![区村水乡地林洪体上下里间])|岭|峰(?!会)|海峡|运河|湾(?!区)|沙地|水库|湿地|灌区|平原|盆地|高原|草原|山脉)/,
-  /^(路(?!网|况|面|段|政|桥|线)|[东西南北中]路|街(?!头|道|区|巷)|大街|大道|大桥|立交|胡同|隧道|古道|道(?![路县德口教士理歉义闸具]))/,
-  /^(寺|庙|塔|桥头|站街)/,
+  new RegExp(`^(${roads}|${waters}|${heights}|寺|庙|塔|桥头|站街)`),
+  new RegExp(`^(${roads}|湖(?!泊)|海峡)`),
 ] as const
 
 /** A village, township or street named so. Never behind a province: 广西乡村, 上海街道. */
 const settlementEnding =
   /^(镇(?!江|海|守|长)|乡(?!村|镇|亲|土|愁|贤|风|音|间|情)|村(?!民|级|庄|镇|落|集|寨|屯|居|企|干|两|委|医|务)|屯(?!垦)|街道|苏木|嘎查|社区(?!居民|卫生|治理|矫正|工作|医院))/
+
+/** 宜兴|埠镇: a township of three characters that begins like a county. 昆山|周庄镇 is not one. */
+const longerTownship =
+  /^(?![的各全农山渔乡古新小省市县区城等该到在有个千百十万名强示与和及老大])[\u4e00-\u9fff](镇|街道|村(?![民级庄镇落集寨屯居企干两委医务])|乡(?![村镇亲土愁贤风音间情]))/
 
 const dishes =
   /^(菜(?!篮|农|市|价|地|园|品|单|鸟|谱)|火锅|小吃|拉面|米粉|米线|炒饭|烤鸭|板鸭|盐水鸭|烧鸡|扒鸡|火腿|豆腐|粽子|月饼|龙井|毛尖|臭豆腐|热干面|烩面|泡馍|糯米饭|粿|话(?!题|语|筒|费|剧)|方言)/
@@ -53,6 +64,7 @@ const otherWords: Readonly<Record<string, RegExp>> = {
   四平: /^八稳/,
   广安: /^门/,
   永定: /^[门河]/,
+  正阳: /^门/,
   文山: /^会海/,
   龙井: /^[茶村]/,
   八步: /^沙/,
@@ -85,12 +97,12 @@ const otherWords: Readonly<Record<string, RegExp>> = {
 /** Words that only end like a name: what stands before it. */
 const otherWordsBefore: Readonly<Record<string, RegExp>> = {
   海口: /[入出沿]$/,
-  海南: /[黄渤东南沿临]$/,
+  海南: /[黄渤东南沿]$/,
   河南: /[黄淮沿运]$/,
   河北: /[黄淮沿运]$/,
   湖南: /[太环滨]$/,
   湖北: /[太环滨]$/,
-  江西: /[长沿珠临]$/,
+  江西: /[长沿珠]$/,
   江苏: /[沿]$/,
   山西: /[泰黄华衡嵩]$/,
   山东: /[泰黄华衡嵩]$/,
@@ -133,8 +145,13 @@ export function isOtherWord(text: string, name: string, start: number, end: numb
 export function isNamesake(text: string, end: number, isProvince: boolean): boolean {
   if (text[end - 1] === '城' && text[end] === '际') return true
   const behind = text.slice(end, end + 8)
-  if (naturalEndings.some((ending) => ending.test(behind)) || dishes.test(behind)) return true
+  if (dishes.test(behind) || naturalEndings[isProvince ? 1 : 0].test(behind)) return true
   return !isProvince && (behind.startsWith('岛') || settlementEnding.test(behind))
+}
+
+/** The name of a county begins the name of a township. */
+export function isTownshipName(text: string, end: number): boolean {
+  return longerTownship.test(text.slice(end, end + 5))
 }
 
 export function isProduct(text: string, end: number): boolean {
@@ -143,14 +160,19 @@ export function isProduct(text: string, end: number): boolean {
 
 /** 青铜峡|大坝镇: a township behind the name. Up to four characters and 镇, 乡, 街道 or 苏木. */
 export function hasTownshipBehind(text: string, end: number): boolean {
-  const township = /^([\u4e00-\u9fff]{1,4}?)(镇|街道|苏木|乡(?![村镇亲土愁贤风音间情]))/.exec(
+  return townshipEnd(text, end) !== null
+}
+
+/** Where the township behind the name ends; null without one. */
+export function townshipEnd(text: string, end: number): number | null {
+  const township = /^([\u4e00-\u9fff]{1,4}?)(?:镇|街道|苏木|乡(?![村镇亲土愁贤风音间情]))/.exec(
     text.slice(end, end + 8),
   )
-  return (
-    township !== null &&
-    !/[小古新重强]$|[的和与等在是了乡村城镇县市省全各为]/.test(township[1] ?? '')
-  )
+  if (!township || noTownship.test(township[1] ?? '')) return null
+  return end + township[0].length
 }
+
+const noTownship = /[小古新重强]$|[的和与等在是了乡村城镇县市省全各为]/
 
 const particles = /[的和与及等在对将从由是为到赴以被让使把向给、]/
 

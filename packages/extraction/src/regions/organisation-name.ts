@@ -2,6 +2,7 @@
  * Is a division's name the beginning (or the middle) of the name of an office, school, hospital or
  * firm? 石家庄市|人社局, 湖北省|人民医院, 工行|浙江省|分行, 陕西|赫里欧新能源科技有限公司.
  */
+import { townshipEnd } from './neighbours.ts'
 
 const words = (list: string) => list.trim().split(/\s+/)
 
@@ -52,7 +53,7 @@ const headFollowers: Readonly<Record<string, RegExp>> = {
 
 /** What the name of a body ends in. */
 const bodyEnding =
-  /(部|委|委员会|局|总局|署|总署|厅|办|办公厅|办公室|院|法院|检察院|政府|人大|常委会|政协|纪委|监委|会|妇联|残联|科协|文联|工商联|团中央|社|银行|分行|支行|总行|工行|农行|建行|中行|央行|邮储|公司|集团|大学|学院|中心|小组|指挥部|党组|中央|国务院|军区|法|检|组|站|所|馆)$/
+  /(部|委|委员会|局|总局|署|总署|厅|办|办公厅|办公室|院|法院|检察院|政府|人大|常委会|政协|纪委|监委|会|妇联|残联|科协|文联|工商联|团中央|社|银行|分行|支行|总行|工行|农行|建行|中行|央行|邮储|公司|集团|大学|学院|中心|小组|指挥部|党组|中央|国务院|军区|法|检|组|站|所|馆|司|室|处)$/
 
 /** 农业农村厅, 工行, 领导小组: the last characters are those of a body's name. */
 export function endsLikeBody(name: string): boolean {
@@ -124,7 +125,9 @@ function modifierAt(text: string, at: number, isBehindModifier: boolean): string
 
 /** True when a division that ends at `end` stands in the name of an office, school, hospital, firm. */
 export function isOrganisationName(text: string, end: number): boolean {
-  return bodyEndFrom(text, end) !== null || isFirmName(text, end)
+  if (bodyEndFrom(text, end) !== null || isFirmName(text, end)) return true
+  const township = townshipEnd(text, end)
+  return township !== null && bodyEndFrom(text, township) !== null
 }
 
 function isFirmName(text: string, end: number): boolean {

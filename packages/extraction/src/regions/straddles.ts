@@ -16,9 +16,12 @@ const standsAlone =
 const clauseBorder = /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]/
 
 export interface Straddles {
-  /** A word begins before `start` and reaches into the name. */
+  /**
+   * A word begins before `start` and reaches into the name, and without it a single character would
+   * be left over: 推|广西|部, but not 亲临|江西|考察.
+   */
   left(start: number, end: number): boolean
-  /** A word begins inside the name and reaches beyond `end`. */
+  /** A word begins inside the name and reaches beyond `end`, with the same left over there. */
   right(start: number, end: number): boolean
 }
 
@@ -34,29 +37,40 @@ interface Clause {
 export function straddlesIn(text: string): Straddles {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
   const words = segmenter
+  const cut = (from: number, to: number) =>
+    Array.from(words.segment(text.slice(from, to)), ({ segment }) => segment)
   let last: Clause | null = null
   const clauseOf = (start: number, end: number): Clause => {
     const from = clauseStart(text, start)
     const to = clauseEnd(text, end)
     if (last?.from === from && last.to === to) return last
-    const borders = new Set<number>([to])
-    for (const { index } of words.segment(text.slice(from, to))) borders.add(from + index)
+    const borders = new Set<number>([from])
+    let at = from
+    for (const word of cut(from, to)) {
+      at += word.length
+      borders.add(at)
+    }
     last = { from, to, borders }
     return last
   }
   return {
     left: (start, end) => {
       if (start === 0 || standsAlone.test(text[start - 1] ?? '')) return false
-      return !clauseOf(start, end).borders.has(start)
+      const { from, borders } = clauseOf(start, end)
+      return !borders.has(start) && cut(from, start).at(-1)?.length === 1
     },
     right: (start, end) => {
       if (end === text.length || standsAlone.test(text[end] ?? '')) return false
-      const { borders } = clauseOf(start, end)
-      if (borders.has(end)) return false
-      for (let at = start + 1; at < end; at += 1) if (borders.has(at)) return true
-      return false
+      const { to, borders } = clauseOf(start, end)
+      if (borders.has(end) || !hasBorderBetween(borders, start, end)) return false
+      return cut(end, to)[0]?.length === 1
     },
   }
+}
+
+function hasBorderBetween(borders: ReadonlySet<number>, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at += 1) if (borders.has(at)) return true
+  return false
 }
 
 function clauseStart(text: string, start: number): number {
