@@ -14,6 +14,7 @@ export function keepScheduler(
   name: QueueName,
   every: number,
   onError: (error: Error) => void,
+  checkMs = schedulerCheckMs,
 ): { stop(): void } {
   const options = jobOptions(contractOf(name))
   let startTickOwed = true
@@ -34,8 +35,8 @@ export function keepScheduler(
   const lookSafely = () => void look().catch(onError)
   lookSafely()
   // Until the first look succeeded (a backend away at start), look more often.
-  const soon = setInterval(() => startTickOwed && lookSafely(), schedulerCheckMs / 20)
-  const timer = setInterval(lookSafely, schedulerCheckMs)
+  const soon = setInterval(() => startTickOwed && lookSafely(), checkMs / 20)
+  const timer = setInterval(lookSafely, checkMs)
   return {
     stop() {
       clearInterval(soon)
