@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { aRedis, eventually, isLeftOut } from '@jianbao/test-support'
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { keepScheduler } from './keep-scheduler.ts'
 import { redisBackend } from './redis-backend.ts'
 
