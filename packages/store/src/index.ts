@@ -109,10 +109,10 @@ export {
   type SubscriptionRow,
 } from './subscriptions/list-subscriptions.ts'
 export {
-  type ActiveSubscription,
-  readActiveSubscriptions,
+  readSubscriptionsToMatch,
   readSubscriptionsVersion,
-} from './subscriptions/read-active-subscriptions.ts'
+  type SubscriptionToMatch,
+} from './subscriptions/read-subscriptions-to-match.ts'
 export { resumeSubscription } from './subscriptions/resume-subscription.ts'
 export {
   type LinkKey,

@@ -47,7 +47,15 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
   opened.defer(() => door.close())
   publishDeliveryFigures({ db, clock, metrics })
 
-  const tools = { db, clock, log, relay, settings, door, subscriptions: keepSubscriptionIndex() }
+  const tools = {
+    db,
+    clock,
+    log,
+    relay,
+    settings,
+    door,
+    subscriptions: keepSubscriptionIndex(clock),
+  }
   await queues.work('article-match', (job) => matchBulletin(tools, job.bulletinId))
   await queues.work('digest-compose', (job) => composeDigest(tools, job.digestId))
   await queues.work('deliver-mail', (job) => deliverMail(tools, job))

@@ -2,39 +2,39 @@
 import { buildIndex, type Match, matchArticle, type SubscriptionIndex } from '@jianbao/matching'
 import type { Clock } from '@jianbao/runtime'
 import {
-  type ActiveSubscription,
   type ArticleToMatchRow,
   claimInstantDigests,
   type Db,
   type MatchRow,
-  readActiveSubscriptions,
   readArticlesToMatch,
   readBulletinToMatch,
   readPlannedDigestsOf,
+  readSubscriptionsToMatch,
   readSubscriptionsVersion,
+  type SubscriptionToMatch,
   setMatchedRun,
   storeMatches,
 } from '@jianbao/store'
 import type { Relay } from './relay.ts'
 
-type Index = SubscriptionIndex<ActiveSubscription>
+type Index = SubscriptionIndex<SubscriptionToMatch>
 
 /**
- * The active subscriptions as an index, read anew whenever the database says that one has changed.
+ * The subscriptions as an index, read anew whenever the database says that one has changed.
  * The version is read first: an index may be newer than it claims, never older.
  */
-export function keepSubscriptionIndex(): (db: Db) => Promise<Index> {
+export function keepSubscriptionIndex(clock: Clock): (db: Db) => Promise<Index> {
   let kept: { version: number; index: Index } | undefined
   return async (db) => {
     const version = await readSubscriptionsVersion(db)
     if (kept?.version === version) return kept.index
-    const index = buildIndex(await readActiveSubscriptions(db))
+    const index = buildIndex(await readSubscriptionsToMatch(db, clock.now()))
     kept = { version, index }
     return index
   }
 }
 
-function rowOf(article: ArticleToMatchRow, match: Match<ActiveSubscription>): MatchRow {
+function rowOf(article: ArticleToMatchRow, match: Match<SubscriptionToMatch>): MatchRow {
   const { id, subscriberId, channelId } = match.subscription
   const { id: articleId, storyId, revision } = article
   return {
@@ -50,7 +50,7 @@ function rowOf(article: ArticleToMatchRow, match: Match<ActiveSubscription>): Ma
 
 interface Found {
   readonly all: MatchRow[]
-  /** Those that a subscription with cadence `instant` asked for. */
+  /** Those that an active subscription with cadence `instant` asked for. */
   readonly instant: MatchRow[]
 }
 
@@ -59,10 +59,11 @@ function findMatches(index: Index, articles: readonly ArticleToMatchRow[], store
   const found: Found = { all: [], instant: [] }
   for (const article of articles) {
     for (const match of matchArticle(index, article)) {
-      if (match.subscription.startsAt > storedAt) continue
+      const { startsAt, cadence, active } = match.subscription
+      if (startsAt > storedAt) continue
       const row = rowOf(article, match)
       found.all.push(row)
-      if (match.subscription.cadence.kind === 'instant') found.instant.push(row)
+      if (active && cadence.kind === 'instant') found.instant.push(row)
     }
   }
   return found

@@ -126,20 +126,39 @@ describe('what stays silent', () => {
     expect(await readSent(bench.db)).toEqual([])
   })
 
-  test('an ended subscription; resumed, it hears of what comes after', async () => {
+  test('an ended subscription; resumed after days it begins anew', async () => {
     await using bench = await aBench()
     const { subscriptionId } = await bench.subscribe({})
     const told = () => ({ subscriptionId, at: bench.clock.now(), origin: 'test' })
     expect(await endSubscription(bench.db, told())).toBe(true)
     expect(await endSubscription(bench.db, told())).toBe(false)
     await bench.drop({ articles: [{ title: '甲' }] })
-    bench.clock.pass(1000)
+    bench.clock.pass(2 * 24 * 60 * 60_000)
     expect(await resumeSubscription(bench.db, told())).toBe(true)
-    await bench.drop({ articles: [{ title: '甲' }, { title: '乙' }] })
-    // 甲 was never told to this reader, so the second bulletin brings it.
-    expect(await readSent(bench.db)).toMatchObject([{ titles: ['甲', '乙'] }])
+    await bench.tick()
+    await bench.drop({ articles: [{ title: '乙' }] })
+    expect(await readSent(bench.db)).toMatchObject([{ titles: ['乙'] }])
     const events = await bench.db.selectFrom('subscription_events').select('what').execute()
     expect(events.map((event) => event.what)).toEqual(['started', 'ended', 'resumed'])
+  })
+})
+
+describe('an end that is undone within a day', () => {
+  test.each(['instant', 'cron'])('misses nothing of what came in between: %s', async (kind) => {
+    await using bench = await aBench({ at: '2026-11-01T23:00:00Z' })
+    const cadence = kind === 'cron' ? daily('8:00') : { kind: 'instant' as const }
+    const { subscriptionId } = await bench.subscribe({ cadence })
+    const told = () => ({ subscriptionId, at: bench.clock.now(), origin: 'test' })
+    await endSubscription(bench.db, told())
+    await bench.drop({ articles: [{ title: '甲' }] })
+    bench.clock.pass(60_000)
+    await bench.tick()
+    expect(await readSent(bench.db)).toEqual([])
+    await resumeSubscription(bench.db, told())
+    bench.clock.set('2026-11-02T00:00:00Z')
+    await bench.tick()
+    await bench.tick()
+    expect(await readSent(bench.db)).toMatchObject([{ titles: ['甲'] }])
   })
 })
 

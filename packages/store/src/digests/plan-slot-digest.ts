@@ -1,5 +1,5 @@
 /** Clock slots: which readers are due, and the one digest each of them gets. */
-import { type Cadence, cadence as cadenceSchema } from '@jianbao/schema'
+import type { Cadence } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 import { latestSlot, nextSlot, slotKey } from '../subscriptions/cadence-slots.ts'
@@ -28,8 +28,13 @@ export async function readDueReaders(
 
 interface DueSubscription {
   readonly id: string
-  readonly cadence: Extract<Cadence, { kind: 'cron' }>
+  readonly cadence: Cadence
   readonly slot: Date
+}
+
+/** Clock slots by the reader's clock; an instant subscription is due once, after an undo. */
+function keyOf({ cadence, slot }: DueSubscription): string {
+  return cadence.kind === 'cron' ? slotKey(slot, cadence.timeZone) : `resumed:${slot.toISOString()}`
 }
 
 /** The reader's due subscriptions, locked: two planners at once plan one digest. */
@@ -44,10 +49,10 @@ async function lockDue(trx: Db, reader: DueReader, at: Date): Promise<DueSubscri
     .orderBy('id')
     .forUpdate()
     .execute()
-  return rows.flatMap((row) => {
-    const cadence = cadenceSchema.parse(row.cadence)
-    if (cadence.kind !== 'cron' || row.next_slot_at === null) return []
-    return [{ id: row.id, cadence, slot: latestSlot(cadence, row.next_slot_at, at) }]
+  return rows.flatMap(({ id, cadence, next_slot_at: from }) => {
+    if (from === null) return []
+    const slot = cadence.kind === 'cron' ? latestSlot(cadence, from, at) : from
+    return [{ id, cadence, slot }]
   })
 }
 
@@ -133,7 +138,7 @@ export async function planSlotDigest(db: Db, reader: DueReader, at: Date): Promi
     const latest = others.reduce((a, b) => (b.slot > a.slot ? b : a), first)
     return await addClaimingDigest(trx, {
       ...reader,
-      slotKey: slotKey(latest.slot, latest.cadence.timeZone),
+      slotKey: keyOf(latest),
       slotAt: latest.slot,
       subscriptionIds,
       itemIds,

@@ -5,7 +5,8 @@ import { addSubscriptionEvent } from './subscription-events.ts'
 
 /**
  * Takes an ended subscription up again. Within a day it is an undo: what was waiting for the next
- * digest still comes. Later it starts afresh, and what had been waiting stays silent.
+ * digest, and what was stored since the end, still comes. Later it starts afresh, and both stay
+ * silent.
  *
  * False when it does not exist or is active: nothing is changed.
  */
@@ -29,7 +30,8 @@ export async function resumeSubscription(
         state: 'active',
         ended_at: null,
         starts_at: isUndo ? ended.starts_at : at,
-        next_slot_at: nextSlot(ended.cadence, at),
+        // An instant subscription is due once, now, for what was stored in between.
+        next_slot_at: nextSlot(ended.cadence, at) ?? (isUndo ? at : null),
       })
       .where('id', '=', subscriptionId)
       .execute()

@@ -108,7 +108,15 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     await run(name, payload)
     return true
   }
-  const tools = { db, clock, log, relay, settings, door, subscriptions: keepSubscriptionIndex() }
+  const tools = {
+    db,
+    clock,
+    log,
+    relay,
+    settings,
+    door,
+    subscriptions: keepSubscriptionIndex(clock),
+  }
 
   const bench: Bench = {
     db,

@@ -1,13 +1,17 @@
 import type { Cadence, SubscriptionFilter } from '@jianbao/schema'
+import { sql } from 'kysely'
+import { undoEndMsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 
-export interface ActiveSubscription {
+export interface SubscriptionToMatch {
   readonly id: string
   readonly subscriberId: string
   readonly channelId: string
   readonly filter: SubscriptionFilter
   readonly cadence: Cadence
   readonly startsAt: Date
+  /** Ended ones wait for an undo: nothing is sent for them. */
+  readonly active: boolean
 }
 
 /** Raised by the database on every change of a subscription: says whether an index is stale. */
@@ -19,8 +23,11 @@ export async function readSubscriptionsVersion(db: Db): Promise<number> {
   return row.version
 }
 
-/** Everything a matcher must know of the active subscriptions whose address takes mail. */
-export async function readActiveSubscriptions(db: Db): Promise<ActiveSubscription[]> {
+/**
+ * Everything a matcher must know of the subscriptions whose address takes mail: the active ones, and
+ * those that ended so recently at `at` that an undo must find nothing missing.
+ */
+export async function readSubscriptionsToMatch(db: Db, at: Date): Promise<SubscriptionToMatch[]> {
   return await db
     .selectFrom('subscriptions as s')
     .innerJoin('channels as c', 'c.id', 's.channel_id')
@@ -31,8 +38,14 @@ export async function readActiveSubscriptions(db: Db): Promise<ActiveSubscriptio
       's.filter',
       's.cadence',
       's.starts_at as startsAt',
+      sql<boolean>`s.state = 'active'`.as('active'),
     ])
-    .where('s.state', '=', 'active')
     .where('c.state', '=', 'active')
+    .where((eb) =>
+      eb.or([
+        eb('s.state', '=', 'active'),
+        eb('s.ended_at', '>', new Date(at.getTime() - undoEndMsMax)),
+      ]),
+    )
     .execute()
 }
