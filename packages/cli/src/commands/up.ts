@@ -42,7 +42,7 @@ async function start(json: boolean): Promise<System> {
   const terminal = process.stdout.isTTY === true && !json
   const settings = readSettings(process.env)
   // A person reads the banner; below a warning, services are silent unless asked.
-  const quiet = terminal && process.env['JIANBAO_LOG_LEVEL'] === undefined
+  const quiet = terminal && !process.env['JIANBAO_LOG_LEVEL']
   const log = await createLogger({ level: quiet ? 'warn' : settings.logLevel, terminal })
   const began = performance.now()
   const progress = (step: string) => {
