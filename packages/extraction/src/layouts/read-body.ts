@@ -6,7 +6,7 @@ import { isChinese, type Line, pieceOf } from '../normalise/read-lines.ts'
 import type { Piece } from '../normalise/text-builder.ts'
 import { runOnNameLength } from './chapter-names.ts'
 import { type HeadingLine, HeadingReader } from './read-headings.ts'
-import { isChapterMarker } from './read-marker.ts'
+import { isChapterMarker, type Marker } from './read-marker.ts'
 
 /** A block whose text is still in the source. */
 export interface DraftBlock {
@@ -53,7 +53,8 @@ function goesOn(last: Line, next: Line, setting: Setting): boolean {
   if (setting.indents && isIndented(next)) return !ended && breaksOff(last.text)
   if (setting.wrap === null) return !ended
   if (setting.blankParts && next.blankBefore > 0) return !ended && isTorn(last, setting)
-  return !ended || leftNoRoom(last, next, setting.wrap)
+  // A sentence that ends with its page has more often ended its paragraph too.
+  return !ended || (!next.opensPage && leftNoRoom(last, next, setting.wrap))
 }
 
 class BodyReader {
@@ -113,12 +114,20 @@ class BodyReader {
     const last = this.#open?.lines.at(-1)?.line
     const line = this.#lines[at]
     const marker = this.#headings.marker(at)
-    if (last === undefined || line === undefined || endsSentence(last.text)) return false
+    if (last === undefined || line === undefined) return false
+    if (endsSentence(last.text)) return this.#runsOver(last, line, marker)
     if (marker === null || !isChapterMarker(marker.kind)) return breaksOff(last.text)
     const { setting, chapterNames } = this.#context
     const isParted = setting.blankParts && line.blankBefore > 0
     if (isParted || !leftNoRoom(last, line, setting.wrap)) return false
     return !chapterNames.some((name) => line.text.startsWith(name, marker.length))
+  }
+
+  /** An item mark at the start of a line, where only a blank line would begin a paragraph. */
+  #runsOver(last: Line, line: Line, marker: Marker | null): boolean {
+    const { setting } = this.#context
+    if (marker === null || isChapterMarker(marker.kind) || !setting.blankParts) return false
+    return line.blankBefore === 0 && leftNoRoom(last, line, setting.wrap)
   }
 
   #pushHeading(line: Line, heading: HeadingLine): void {
@@ -152,12 +161,17 @@ class BodyReader {
     const joins =
       last !== undefined &&
       !this.#opens(last, at) &&
-      (this.#isTornParagraph(line) || goesOn(last, line, setting))
+      (this.#isTornParagraph(line) || goesOn(last, this.#inAbstract(line), setting))
     if (!joins) {
       this.#close()
       this.#open = { lines: [], isAbstract: false }
     }
     this.#add(line, 0)
+  }
+
+  /** An abstract is one paragraph: the end of a page does not end it. */
+  #inAbstract(line: Line): Line {
+    return this.#open?.isAbstract === true ? { ...line, opensPage: false } : line
   }
 
   /** A paragraph of several lines that ends in the middle of a sentence was torn by a page. */

@@ -2,6 +2,7 @@
 
 import { readMarker } from '../layouts/read-marker.ts'
 import { breaksOff, endsSentence } from './characters.ts'
+import { endsAtWrap, measureWrap, type Wrap } from './measure-wrap.ts'
 import type { Line } from './read-lines.ts'
 
 const pageNumber =
@@ -25,24 +26,12 @@ const headWords = /\p{L}{2}/u
 const labelBar = /[|｜]/
 const headColumnsMax = 80
 const headRepeatsMin = 3
-const mastheadLines = 12
+const mastheadLines = 5
 /** A line that reaches at least this far may be the torn first part of a sentence. */
 const tornColumnsMin = 60
 
 /** The same running head on another page: only its digits differ. */
 const headKey = (text: string): string => text.replace(digits, '#').replace(white, '')
-
-/** True where a line stands where a page ends: next to a page number or addresses, or inside a sentence. */
-function standsAtPageEdge(lines: readonly Line[], index: number): boolean {
-  const line = lines[index]
-  const before = lines[index - 1]
-  const after = lines[index + 1]
-  if (line === undefined || before === undefined) return false
-  if (isPageNumber(before.text) || isAddressLine(before.text)) return true
-  if (after !== undefined && isPageNumber(after.text)) return true
-  if (before.page !== line.page || (after !== undefined && after.page !== line.page)) return true
-  return breaksOff(before.text) || (before.columns >= tornColumnsMin && !endsSentence(before.text))
-}
 
 /** For every line how often its like is printed; 0 for what is no short line of words. */
 interface Repeats {
@@ -55,7 +44,9 @@ function repeatsOf(lines: readonly Line[]): Repeats {
   const keys = lines.map((line) => {
     if (line.columns > headColumnsMax || isPageNumber(line.text) || isAddressLine(line.text))
       return ''
-    return headWords.test(line.text) ? headKey(line.text) : ''
+    // 01改革背景 returns in every report; a page does not number its head so.
+    const isHead = headWords.test(line.text) && readMarker(line.text) === null
+    return isHead ? headKey(line.text) : ''
   })
   keys.forEach((key, index) => {
     if (key === '') return
@@ -70,12 +61,34 @@ function repeatsOf(lines: readonly Line[]): Repeats {
 const isHeadline = (lines: readonly Line[], repeats: Repeats, index: number): boolean =>
   labelBar.test(lines[index]?.text ?? '') || repeats.countAt(index) === 2
 
+/** True where a line was torn in the middle of a sentence: what stands below it is not its own. */
+function isTorn(
+  lines: readonly Line[],
+  repeats: Repeats,
+  wrap: Wrap | null,
+  index: number,
+): boolean {
+  const line = lines[index]
+  if (line === undefined || endsSentence(line.text) || isHeadline(lines, repeats, index))
+    return false
+  return breaksOff(line.text) || line.columns >= tornColumnsMin || endsAtWrap(line, wrap)
+}
+
+/** True where a line stands where a page ends: next to a page number or addresses, or inside a sentence. */
+function standsAtPageEdge(lines: readonly Line[], index: number): boolean {
+  const page = lines[index]?.page
+  const before = lines[index - 1]
+  const after = lines[index + 1]
+  if (before === undefined) return false
+  if (isPageNumber(before.text) || isAddressLine(before.text) || before.page !== page) return true
+  return after !== undefined && (isPageNumber(after.text) || after.page !== page)
+}
+
 /**
  * A section stands above titles, a chapter name above text. What stands now above the one and now
  * above the other, or twice with nothing but text between, belongs to the page.
  */
 function wanders(lines: readonly Line[], repeats: Repeats, places: readonly number[]): boolean {
-  if (readMarker(lines[places[0] ?? 0]?.text ?? '') !== null) return false
   const aboveTitle = places.filter((at) => isHeadline(lines, repeats, at + 1)).length
   const aboveText = places.filter((at) => repeats.countAt(at + 1) < 2).length - aboveTitle
   if (aboveTitle > 0 && aboveText > 0) return true
@@ -95,12 +108,17 @@ function wanders(lines: readonly Line[], repeats: Repeats, places: readonly numb
  */
 function findRunningHeads(lines: readonly Line[]): ReadonlySet<number> {
   const repeats = repeatsOf(lines)
+  const wrap = measureWrap(lines)
+  const isEdge = (at: number) => standsAtPageEdge(lines, at) || isTorn(lines, repeats, wrap, at - 1)
   const found = new Set<number>()
   for (const places of repeats.places.values()) {
-    if (places.length < headRepeatsMin) continue
     const later = places.filter((index) => index >= mastheadLines)
-    const edges = later.filter((index) => standsAtPageEdge(lines, index)).length
-    const isHead = (edges * 2 >= later.length && edges > 0) || wanders(lines, repeats, later)
+    const edges = later.filter(isEdge).length
+    const isOften = places.length >= headRepeatsMin && edges > 0 && edges * 2 >= later.length
+    // Twice is enough where both times a sentence goes on below.
+    const isInside = later.length > 1 && later.every((at) => isTorn(lines, repeats, wrap, at - 1))
+    const isHead =
+      isOften || isInside || (places.length >= headRepeatsMin && wanders(lines, repeats, later))
     if (isHead) for (const index of later) found.add(index)
   }
   return found
@@ -116,7 +134,7 @@ export function withoutFurniture(lines: readonly Line[]): readonly Line[] {
       wasFurniture = true
       return
     }
-    kept.push(wasFurniture ? { ...line, blankBefore: 0 } : line)
+    kept.push(wasFurniture ? { ...line, blankBefore: 0, opensPage: true } : line)
     wasFurniture = false
   })
   return kept

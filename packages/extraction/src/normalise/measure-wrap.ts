@@ -17,6 +17,7 @@ const widthMax = 400
 const wrappedShareMin = 0.4
 const wrappedLinesMin = 4
 const columnsWindow = 6
+const crowdedShare = 0.15
 const columnsSlack = 4
 const charactersWindow = 2
 const charactersSlack = 1
@@ -30,13 +31,23 @@ const sizeOf = (line: Line, unit: Wrap['unit']): number =>
 function commonWidth(widths: readonly number[], window: number): { width: number; lines: number } {
   const counts = new Array<number>(widthMax + 1).fill(0)
   for (const width of widths) if (width <= widthMax) counts[width] = (counts[width] ?? 0) + 1
-  let best = { width: 0, lines: 0 }
+  let end = 0
+  let lines = 0
   let inWindow = 0
   counts.forEach((count, width) => {
     inWindow += count - (counts[width - window] ?? 0)
-    if (inWindow > best.lines) best = { width, lines: inWindow }
+    if (inWindow > lines) {
+      end = width
+      lines = inWindow
+    }
   })
-  return best
+  // Titles near that width must not widen it: the upper end is where the lines crowd.
+  let width = end
+  for (let above = counts[width] ?? 0; above < lines * crowdedShare && width > 0; ) {
+    width -= 1
+    above += counts[width] ?? 0
+  }
+  return { width, lines }
 }
 
 /** Whole paragraphs stand on single lines far beyond that width. */

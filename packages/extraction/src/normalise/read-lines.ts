@@ -16,6 +16,8 @@ export interface Line {
   readonly indent: number
   /** Blank lines before it, page furniture not counted as anything. */
   readonly blankBefore: number
+  /** Page furniture stood before it. */
+  readonly opensPage: boolean
   /** Line of the source, from 1. */
   readonly number: number
   /** Page of the source, from 1; pages end with a form feed. */
@@ -113,6 +115,7 @@ function readLine(source: string, at: Position): Line | null {
     columns: columnsOf(printed),
     indent: indentOf(raw),
     blankBefore: at.blankBefore,
+    opensPage: false,
     number: at.number,
     page: at.page,
     bold: printed.startsWith('**') && boldLine.test(printed),

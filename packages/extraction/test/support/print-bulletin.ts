@@ -81,11 +81,14 @@ class Printer {
   paragraph(text: string): void {
     const { wrapColumns, indent = '', blankLines = 1, blankBetweenLines } = this.#options
     const lines = wrapColumns === undefined ? [text] : wrapped(text, wrapColumns)
-    const half = Math.ceil(lines.length / 2)
+    // A page that ends with a sentence leaves open whether the paragraph ended with it.
+    const torn = lines.findIndex(
+      (line, at) => at >= lines.length / 2 - 1 && !/[。；：！？”]$/.test(line),
+    )
     lines.forEach((line, at) => {
       this.#lines.push(at === 0 ? `${indent}${line}` : line)
       if (blankBetweenLines === true) this.#lines.push('')
-      if (at === half - 1) this.#endPage()
+      if (at === torn) this.#endPage()
     })
     if (blankBetweenLines !== true) for (let at = 0; at < blankLines; at += 1) this.#lines.push('')
   }
