@@ -5,7 +5,7 @@ import type { Queues } from '@jianbao/queues'
 import type { Clock, Settings } from '@jianbao/runtime'
 import type { Blobs, Db } from '@jianbao/store'
 import type { Registry } from '@prometheus-io/client'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -56,7 +56,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.log,
     // Addresses carry login codes and unsubscribe tokens: they are not logged.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonBytesMax,
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: true,

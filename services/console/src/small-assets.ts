@@ -7,11 +7,11 @@ export const smallCss = `
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 16px; background: var(--ground); color: var(--ink); font: 16px/1.7 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 main { width: 100%; max-width: 480px; padding: 28px 28px 24px; background: var(--paper); border: 1px solid var(--line); border-radius: 12px; }
 .brand { display: flex; align-items: center; gap: 8px; margin: 0 0 20px; font-weight: 600; }
-.brand [lang=en] { color: var(--soft); font-weight: 400; }
+.brand [lang=en] { font-size: 16px; font-weight: 400; }
 .mark { display: inline-grid; place-items: center; width: 28px; height: 28px; border-radius: 7px; background: var(--accent); color: var(--on-accent); font-size: 17px; }
 h1 { margin: 0 0 8px; font-size: 21px; line-height: 1.4; }
 p { margin: 0 0 12px; }
-[lang=en]:not(.brand *), .soft { color: var(--soft); font-size: 14px; line-height: 1.6; }
+:where([lang=en]), .soft { color: var(--soft); font-size: 14px; line-height: 1.6; }
 code { padding: 1px 5px; border-radius: 4px; background: var(--ground); font-size: 14px; overflow-wrap: anywhere; }
 label { display: block; margin: 16px 0 6px; font-weight: 600; }
 input { width: 100%; padding: 10px 12px; border: 1px solid var(--line); border-radius: 8px; background: var(--paper); color: inherit; font: inherit; }

@@ -49,7 +49,7 @@ async function openBoard(queues: Queues): Promise<FastifyInstance> {
   board.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', boardPolicy)
     reply.header('x-content-type-options', 'nosniff')
-    reply.header('referrer-policy', 'no-referrer')
+    reply.header('referrer-policy', 'same-origin')
   })
   await board.register(adapter.registerPlugin(), { prefix: basePath })
   await board.ready()

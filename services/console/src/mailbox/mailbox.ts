@@ -91,10 +91,10 @@ async function parseHead(bytes: Buffer) {
 }
 
 function addressesOf(mail: ParsedMail): Pick<MailItem, 'from' | 'to' | 'subject'> {
-  const written = (address: ParsedMail['from']) =>
-    address
-      ? [address.name, address.address && `<${address.address}>`].filter(Boolean).join(' ')
-      : ''
+  const written = (given: ParsedMail['from']) => {
+    const { name = '', address = '' } = given ?? {}
+    return name && address ? `${name} <${address}>` : name || address
+  }
   return {
     from: written(mail.from),
     to: (mail.to ?? []).map(written).join(', '),

@@ -34,7 +34,7 @@ const describers: { readonly [Kind in MentionKind]: Describe<Kind> } = {
     const per = amount.per ? ` / ${amount.per}` : ''
     return join(`${say(qualifiers[amount.qualifier])} ${value}${per}`.trim())
   },
-  percentages: (share, say) => `${range(share.value, share.valueMax)} ${say(share.kind)}`,
+  percentages: (share, say) => `${range(share.value, share.valueMax)}${say(share.kind)}`,
   dates: (date) => join(date.edtf, date.resolved),
   documents: (document) => join(document.title, document.number, document.verb),
   agencies: (agency) => agency.canonical,

@@ -1,6 +1,6 @@
 /** The queues in plain words, and the jobs that gave up. */
 import type { QueueItem } from '@jianbao/schema'
-import { Button } from 'antd'
+import { Button, Tag } from 'antd'
 import { useApi } from '../api/use-api.ts'
 import { Shown } from '../parts/states.tsx'
 import { useSay } from '../text/language.tsx'
@@ -21,8 +21,7 @@ export function Operations() {
         </Button>
       </div>
       <p className="intro">
-        {say('operationsIntro')}
-        {queues.data && ` ${say(`backend_${queues.data.backend}`)}${'。'}`}
+        {say('operationsIntro')} {queues.data && <Tag>{say(`backend_${queues.data.backend}`)}</Tag>}
       </p>
       <Shown of={queues}>{(data) => <QueueTable queues={data.queues} />}</Shown>
       <DeadLetters />

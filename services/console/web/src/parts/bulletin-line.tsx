@@ -23,6 +23,7 @@ export function BulletinLine({ item }: { item: BulletinItem }) {
         )}
         <p className="line-sub">
           {item.title !== null && <span className="file-name">{item.name}</span>}
+          {item.publisher && <span>{item.publisher}</span>}
           <span>{pick(item.verdict)}</span>
         </p>
       </div>

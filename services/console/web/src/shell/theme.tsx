@@ -13,8 +13,26 @@ const subscribe = (listen: () => void) => {
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? ''
 
-const lightColors = { colorPrimary: '#1f5fbf', colorBgLayout: '#f3f5f8', colorTextBase: '#1f2430' }
-const darkColors = { colorPrimary: '#5b93ea', colorBgLayout: '#12151a', colorBgBase: '#1a1e25' }
+const lightColors = {
+  colorPrimary: '#1f5fbf',
+  colorLink: '#1f5fbf',
+  colorSuccess: '#1b7f4b',
+  colorError: '#b3261e',
+  colorWarning: '#8a5a00',
+  colorTextBase: '#1f2430',
+  colorTextPlaceholder: '#5b6474',
+  colorTextDescription: '#5b6474',
+}
+const darkColors = {
+  colorPrimary: '#5b93ea',
+  colorLink: '#85b2ff',
+  colorSuccess: '#6fce9c',
+  colorError: '#ff9d94',
+  colorWarning: '#f0c069',
+  colorBgBase: '#1a1e25',
+  colorTextPlaceholder: '#a0a9b8',
+  colorTextDescription: '#a0a9b8',
+}
 
 const shape = {
   borderRadius: 8,
@@ -30,6 +48,7 @@ export function Theme({ children }: { children: ReactNode }) {
     <ConfigProvider
       locale={language === 'zh' ? zhCn : enUs}
       csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: { ...shape, ...(isDark ? darkColors : lightColors) },

@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Select } from 'antd'
+import { Alert, App, Button, Form, Input, Select } from 'antd'
 import { ApiFailure } from '../api/call.ts'
 import { useAct, useApi } from '../api/use-api.ts'
 import { useLanguage, useSay } from '../text/language.tsx'
@@ -31,7 +31,7 @@ const initial: Partial<Fields> = {
 
 export function SubscriptionForm({ onDone }: { onDone: () => void }) {
   const say = useSay()
-  const { create, isPending } = useCreate(onDone)
+  const { create, isPending, problem } = useCreate(onDone)
   return (
     <Form<Fields> layout="vertical" initialValues={initial} onFinish={create} requiredMark={false}>
       <Form.Item
@@ -51,11 +51,13 @@ export function SubscriptionForm({ onDone }: { onDone: () => void }) {
       >
         <Input type="email" maxLength={254} autoComplete="email" />
       </Form.Item>
+      <FilterFields />
+      <CadenceFields />
+      <WordFields />
       <Form.Item name="subscriber" label={say('reader')}>
         <Input maxLength={100} placeholder={say('readerPlaceholder')} />
       </Form.Item>
-      <FilterFields />
-      <CadenceFields />
+      {problem && <Alert className="banner" type="error" showIcon title={problem} />}
       <Button type="primary" htmlType="submit" loading={isPending} block size="large">
         {say('create')}
       </Button>
@@ -87,23 +89,18 @@ function useCreate(onDone: () => void) {
           void message.success(say('created'))
           onDone()
         },
-        onError: (error) =>
-          void message.error(error instanceof ApiFailure ? error[language] : say('failed')),
       },
     )
   }
-  return { create, isPending: act.isPending }
+  const { error } = act
+  const problem = error && (error instanceof ApiFailure ? error[language] : say('failed'))
+  return { create, isPending: act.isPending, problem }
 }
 
 function FilterFields() {
   const say = useSay()
   const { language } = useLanguage()
   const topics = useApi('GET /api/topics', {})
-  const words = [
-    ['any', 'wordsAny'],
-    ['all', 'wordsAll'],
-    ['none', 'wordsNone'],
-  ] as const
   return (
     <>
       <Form.Item name="topics" label={say('topics')} extra={say('topicsHint')}>
@@ -120,8 +117,23 @@ function FilterFields() {
       <Form.Item name="regions" label={say('regions')} extra={say('regionsHint')}>
         <RegionSelect />
       </Form.Item>
-      {words.map(([name, label]) => (
-        <Form.Item key={name} name={name} label={say(label)} extra={say('wordsHint')}>
+    </>
+  )
+}
+
+const wordGroups = [
+  ['any', 'wordsAny'],
+  ['all', 'wordsAll'],
+  ['none', 'wordsNone'],
+] as const
+
+function WordFields() {
+  const say = useSay()
+  return (
+    <fieldset className="words">
+      <legend>{say('wordsHint')}</legend>
+      {wordGroups.map(([name, label]) => (
+        <Form.Item key={name} name={name} label={say(label)}>
           <Select
             mode="tags"
             open={false}
@@ -130,6 +142,6 @@ function FilterFields() {
           />
         </Form.Item>
       ))}
-    </>
+    </fieldset>
   )
 }

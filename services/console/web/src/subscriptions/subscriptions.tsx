@@ -1,8 +1,9 @@
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
-import { Button, Drawer, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useApiPages } from '../api/use-api.ts'
 import { MoreButton } from '../parts/more-button.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { Loading, Nothing, Shown } from '../parts/states.tsx'
 import { useSay } from '../text/language.tsx'
 import { SubscriptionLine } from './subscription-line.tsx'
@@ -50,17 +51,11 @@ export function Subscriptions() {
           )
         }
       </Shown>
-      <Drawer
-        open={isNew}
-        onClose={() => setIsNew(false)}
-        title={say('newSubscription')}
-        size={480}
-        destroyOnHidden
-      >
+      <SidePanel open={isNew} onClose={() => setIsNew(false)} title={say('newSubscription')}>
         <Suspense fallback={<Loading />}>
           <SubscriptionForm onDone={() => setIsNew(false)} />
         </Suspense>
-      </Drawer>
+      </SidePanel>
     </>
   )
 }

@@ -62,8 +62,8 @@ export const articleMessages = {
   qualifier_under: { zh: '不足', en: 'under' },
   qualifier_least: { zh: '至少', en: 'at least' },
   qualifier_most: { zh: '至多', en: 'at most' },
-  percent: { zh: '百分比', en: 'percent' },
-  points: { zh: '个百分点', en: 'percentage points' },
-  cheng: { zh: '成', en: 'tenths' },
-  permille: { zh: '千分比', en: 'per mille' },
+  percent: { zh: '%', en: '%' },
+  points: { zh: ' 个百分点', en: ' percentage points' },
+  cheng: { zh: ' 成', en: ' tenths' },
+  permille: { zh: '‰', en: '‰' },
 } as const

@@ -45,7 +45,10 @@ export const followMessages = {
   wordsAny: { zh: '含任一词', en: 'Any of these words' },
   wordsAll: { zh: '同时含这些词', en: 'All of these words' },
   wordsNone: { zh: '不含这些词', en: 'None of these words' },
-  wordsHint: { zh: '输入后按回车', en: 'Press Enter after each' },
+  wordsHint: {
+    zh: '还可以限定用词（可不填）；每个词输入后按回车。',
+    en: 'You may narrow it by words. Press Enter after each.',
+  },
   cadence: { zh: '推送时间', en: 'When' },
   instant: { zh: '即时', en: 'At once' },
   daily: { zh: '每天', en: 'Daily' },

@@ -23,7 +23,7 @@ const general = {
   toOverview: { zh: '回到总览', en: 'Go to the overview' },
   pageBroke: { zh: '页面出错了', en: 'The page broke' },
   reload: { zh: '重新载入', en: 'Reload' },
-  cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '关闭', en: 'Close' },
   sample: { zh: '示例', en: 'Sample' },
   queuesAway: {
     zh: '队列服务暂时连不上。已收到的文件都在，恢复后自动继续。',
@@ -67,7 +67,7 @@ const overview = {
   digest_planned: { zh: '编排中', en: 'Composing' },
   digest_pending: { zh: '待发送', en: 'To be sent' },
   digest_sending: { zh: '发送中', en: 'Sending' },
-  digest_accepted: { zh: '已送达服务器', en: 'Sent' },
+  digest_accepted: { zh: '已发出', en: 'Sent' },
   digest_failed: { zh: '发送失败', en: 'Failed' },
   digest_unknown: { zh: '结果不明', en: 'Uncertain' },
 } as const
