@@ -67,7 +67,7 @@ export function canonicalBodyOf(printed: string): string {
 }
 
 /** The chain of divisions at the start of `name`: the last one's full name, parents left out. */
-export function placeInFront(name: string): Place | null {
+function placeInFront(name: string): Place | null {
   let place: (Place & { code: string }) | null = null
   for (;;) {
     const step: (Place & { code: string }) | null = divisionAt(name, place)

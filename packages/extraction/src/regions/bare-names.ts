@@ -39,8 +39,7 @@ export const wordNames: ReadonlySet<string> = list(`
 
 /** Prefectures whose bare name is also a mountain, a river, a person or a wish. */
 export const doubtfulPrefectures: ReadonlySet<string> = list(`
-  中山 黄山 淮南 淮北 海东 海北 黄南 海西 山南 红河 怒江 文山 新乡 安康 安顺 吴忠 玉树 普洱 三明 四平
-  通化
+  中山 黄山 海北 黄南 海西 山南 红河 怒江 新乡 安康 吴忠
 `)
 
 /** Counties whose bare name is hardly ever anything else. So are all of three characters and more. */
@@ -97,9 +96,8 @@ export const directionNames: ReadonlySet<string> = list(`
 
 /** Full names whose trunk is a word: 旅游资源县, 平安县区, 农民合作市. They need a clean left edge. */
 export const wordFullNames: ReadonlySet<string> = list(`
-  资源县 公安县 富裕县 平安县 平安区 和平县 合作市 通道县 友谊县 兴业县 同心县 互助县 共和县 惠民县
-  富民县 万年县 大方县 会同县 民权县 博爱县 中牟县 新建县 新建区 东方市 光明区 阳春市 振兴区 友好区
-  惠农区 南山区 东山区 西山区 中山区 宝山区 金山区 前进区 红旗区 向阳区 东风区 长寿区 安居区 光泽县
+  资源县 公安县 富裕县 平安县 和平县 合作市 通道县 友谊县 兴业县 同心县 互助县 共和县 惠民县
+  富民县 万年县 大方县 会同县 民权县 博爱县 中牟县 新建县 新建区
   南部县 和县 成县 应县 新县 富县 兴县 高县 康县 文县 礼县 道县 代县 理县 安县 南县 宁县 古县 开县 单县 任县 易县 景县 献县 丰县
   达县 随县 费县 息县 云县 华县 夏县 临县 义县 房县 温县 户县 容县 荣县 唐县 青县 忠县 威县 环县 雄县 宾县 凤县 佳县 洋县
 `)

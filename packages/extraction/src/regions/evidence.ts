@@ -66,7 +66,8 @@ export function resolve(
     within(highest, evidence.bulletin),
   ]
   const narrowed = narrowings.find((it) => it.length > 0) ?? highest
-  return distinct(highestOf(narrowed))
+  const meant = distinct(highestOf(narrowed))
+  return name.isFull ? meant : cityOfTwins(meant)
 }
 
 /** Names list their divisions from the highest level down. */
@@ -83,6 +84,14 @@ function validOf(divisions: Division[], month: string | null): Division[] {
     .toSorted()
     .at(-1)
   return divisions.filter(({ to }) => to === lastEnd)
+}
+
+/** 伊宁 is the city, not the county round it. */
+function cityOfTwins(divisions: Division[]): Division[] {
+  const [first] = divisions
+  const areTwins = divisions.every(({ code }) => code.slice(0, 4) === first?.code.slice(0, 4))
+  const city = divisions.find(({ name }) => name.endsWith('市'))
+  return divisions.length > 1 && areTwins && city ? [city] : divisions
 }
 
 function distinct(divisions: Division[]): Division[] {

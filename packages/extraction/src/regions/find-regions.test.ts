@@ -25,6 +25,15 @@ describe('a mention is read at its deepest', () => {
     expect(find(text)).toMatchObject([{ text: span, code }])
   })
 
+  test('a child right behind shows where a name ends', () => {
+    expect(codesIn('南京江宁区；唐山路北区；厦门湖里区；南京路')).toEqual([
+      '320115',
+      '130203',
+      '350206',
+    ])
+    expect(codesIn('南京江北新区')).toEqual(['320100'])
+  })
+
   test('spaces and line ends inside a name belong to its span', () => {
     const text = '江西省 赣州\n市于都县'
     const spans = [

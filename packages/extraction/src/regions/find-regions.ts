@@ -34,10 +34,10 @@ export function findRegions(view: CompactText, context: RegionContext = {}): Reg
 }
 
 /** The readings of a compact text, parents joined to the children right behind them. */
-export function readRegions(text: string, context: RegionContext): RegionReading[] {
+function readRegions(text: string, context: RegionContext): RegionReading[] {
   const hits = nameHitsIn(text)
   if (hits.length === 0) return []
-  const judge = hitJudgeFor(text)
+  const judge = hitJudgeFor(text, hits)
   const evidence: Evidence = {
     text,
     label: new Set(context.labelRegions),

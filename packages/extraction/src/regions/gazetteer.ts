@@ -30,7 +30,7 @@ export interface Gazetteer {
   trie: NameTrie
 }
 
-export function levelOf(code: string): RegionLevel {
+function levelOf(code: string): RegionLevel {
   if (code.endsWith('0000')) return 'province'
   return code.endsWith('00') ? 'prefecture' : 'county'
 }

@@ -8,7 +8,7 @@ import {
   wordFullNames,
   wordNames,
 } from './bare-names.ts'
-import { type Division, type GazetteerName, gazetteer } from './gazetteer.ts'
+import { type Division, type GazetteerName, gazetteer, isAncestor } from './gazetteer.ts'
 import { eachName } from './name-trie.ts'
 import { isCutShort, isNamesake, isOtherWord, isPerson, isTownshipName } from './neighbours.ts'
 import { type Straddles, straddlesIn } from './straddles.ts'
@@ -20,7 +20,7 @@ import { type Straddles, straddlesIn } from './straddles.ts'
  * - `direction`: 河北区, 江南区; only where its parent is named.
  * - `townPart`: 城区, 老城区; only right behind its parent.
  */
-export type Trust = 'plain' | 'normal' | 'word' | 'direction' | 'townPart'
+type Trust = 'plain' | 'normal' | 'word' | 'direction' | 'townPart'
 
 export interface NameHit {
   start: number
@@ -40,7 +40,7 @@ export interface RegionReading {
 
 const trusts = new Map<GazetteerName, Trust>()
 
-export function trustOf(name: GazetteerName): Trust {
+function trustOf(name: GazetteerName): Trust {
   const known = trusts.get(name)
   if (known) return known
   const trust = judge(name)
@@ -89,19 +89,26 @@ export interface HitJudge {
   canStand(hit: NameHit, isBound: boolean): boolean
 }
 
-export function hitJudgeFor(text: string): HitJudge {
+export function hitJudgeFor(text: string, hits: readonly NameHit[]): HitJudge {
   const straddles = straddlesIn(text)
   const known = new Map<NameHit, boolean>()
   return {
     canStand: (hit, isBound) => {
       const judged = isBound ? undefined : known.get(hit)
       if (judged !== undefined) return judged
-      const canStand = hit.name.isFull ? fullCanStand : bareCanStand
-      const verdict = canStand(text, hit, isBound, straddles)
+      const verdict = hit.name.isFull
+        ? fullCanStand(text, hit, isBound, straddles)
+        : bareCanStand(text, hit, { isBound, hasChildBehind: hasChildBehind(hits, hit) }, straddles)
       if (!isBound) known.set(hit, verdict)
       return verdict
     },
   }
+}
+
+/** A division right before or behind that contains the name or lies in it. */
+interface Edges {
+  isBound: boolean
+  hasChildBehind: boolean
 }
 
 /** Names this short are found inside other words: 示范|县, 湖南|山区. */
@@ -114,13 +121,40 @@ function fullCanStand(text: string, hit: NameHit, isBound: boolean, straddles: S
   return !straddles.left(start, end)
 }
 
-function bareCanStand(text: string, hit: NameHit, isBound: boolean, straddles: Straddles): boolean {
+function bareCanStand(text: string, hit: NameHit, edges: Edges, straddles: Straddles): boolean {
   const { start, end, name } = hit
+  if (!edges.hasChildBehind && !bareEndCanStand(text, hit, straddles)) return false
+  if (edges.isBound) return true
+  if (isOtherWord(text, name.text, start, end)) return false
+  const isCounty = name.divisions[0]?.level === 'county'
+  if (isCounty && !edges.hasChildBehind && isTownshipName(text, end)) return false
+  const isLong = name.text.length > 2
+  return (isLong || !straddles.left(start, end)) && !isPerson(text, start, end)
+}
+
+function bareEndCanStand(
+  text: string,
+  { start, end, name }: NameHit,
+  straddles: Straddles,
+): boolean {
   const isProvince = name.divisions[0]?.level === 'province'
   if (isOtherWord(text, name.text, start, end) || isNamesake(text, end, isProvince)) return false
-  const isLong = name.text.length > 2
-  if (!isLong && straddles.right(start, end)) return false
-  if (isBound) return true
-  if (name.divisions[0]?.level === 'county' && isTownshipName(text, end)) return false
-  return (isLong || !straddles.left(start, end)) && !isPerson(text, start, end)
+  return name.text.length > 2 || !straddles.right(start, end)
+}
+
+/** 南京|江宁: the name of a child right behind shows where this one ends. */
+function hasChildBehind(hits: readonly NameHit[], { end, name }: NameHit): boolean {
+  let low = 0
+  let high = hits.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((hits[middle]?.start ?? 0) < end) low = middle + 1
+    else high = middle
+  }
+  for (let at = low; hits[at]?.start === end; at += 1) {
+    const children = hits[at]?.name.divisions ?? []
+    if (children.some((it) => name.divisions.some(({ code }) => isAncestor(code, it.code))))
+      return true
+  }
+  return false
 }

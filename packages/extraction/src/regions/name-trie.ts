@@ -54,12 +54,13 @@ export function buildNameTrie(names: readonly string[]): NameTrie {
 /** Numbers the code units of the names from 1 on. */
 function classesOf(names: readonly string[]): { classOf: Uint16Array; classes: number } {
   const classOf = new Uint16Array(65536)
-  const units = new Set<number>()
-  for (const name of names) {
-    for (let at = 0; at < name.length; at += 1) units.add(name.charCodeAt(at))
+  const units = names.join('')
+  let classes = 1
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units.charCodeAt(at)
+    if (classOf[unit] === 0) classOf[unit] = classes++
   }
-  for (const [index, unit] of [...units].entries()) classOf[unit] = index + 1
-  return { classOf, classes: units.size + 1 }
+  return { classOf, classes }
 }
 
 function link(trie: NameTrie, node: number, unitClass: number, reached: number): void {

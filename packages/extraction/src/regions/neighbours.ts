@@ -7,7 +7,8 @@ const han = /[\u4e00-\u9fff]/
 
 const roads =
   '路(?![网况面段政桥线径])|[东西南北中]路|街(?![头道区巷])|大街|大道|大桥|立交|胡同|隧道|古道|道(?![路县德口教士理歉义闸具])'
-const waters = '河(?![流段道长套谷])|湖(?![泊区])|江(?![边段畔])|海峡|运河|湾(?!区)|水库|湿地|灌区'
+const waters =
+  '河(?![流段道长套谷])|湖(?![泊区])|江(?![边段畔东南西北])|海峡|运河|湾(?!区)|水库|湿地|灌区'
 const heights = '山(?![区村水乡地林洪体上下里间])|岭|峰(?!会)|平原|盆地|高原|草原|山脉|沙地'
 
 /**
@@ -65,6 +66,8 @@ const otherWords: Readonly<Record<string, RegExp>> = {
   广安: /^门/,
   永定: /^[门河]/,
   正阳: /^门/,
+  普洱: /^茶/,
+  玉树: /^临风/,
   文山: /^会海/,
   龙井: /^[茶村]/,
   八步: /^沙/,
@@ -98,6 +101,7 @@ const otherWords: Readonly<Record<string, RegExp>> = {
 const otherWordsBefore: Readonly<Record<string, RegExp>> = {
   海口: /[入出沿]$/,
   海南: /[黄渤东南沿]$/,
+  海东: /[黄渤东南沿]$/,
   河南: /[黄淮沿运]$/,
   河北: /[黄淮沿运]$/,
   湖南: /[太环滨]$/,
@@ -120,6 +124,8 @@ const otherWordsBefore: Readonly<Record<string, RegExp>> = {
   桂东: /粤$/,
   独山: /黑$/,
   南部县: /[东中西]$/,
+  南山区: /[东中西]$/,
+  东山区: /[粤浙鲁]$/,
   安康: /[福足乐民泰庭]$/,
   保定: /[医社农低劳环参联担质]$/,
   渝中: /成$/,
@@ -182,9 +188,11 @@ export function isCleanBehind(text: string, end: number): boolean {
   return next === '' || !han.test(next) || particles.test(next)
 }
 
+const prepositions = /[于到往赴据从自经至]/
+
 export function isCleanBefore(text: string, start: number): boolean {
   const last = text[start - 1] ?? ''
-  return last === '' || !han.test(last) || particles.test(last)
+  return last === '' || !han.test(last) || particles.test(last) || prepositions.test(last)
 }
 
 const surnames =

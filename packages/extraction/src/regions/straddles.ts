@@ -11,7 +11,11 @@ const clauseReachMax = 16
 
 /** Characters that are a word of their own, so that no word crosses into a name beside them. */
 const standsAlone =
-  /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]|[的在和与及是为了]/
+  /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]|[的在和与及是为了赴据往抵距]/
+
+/** Stock phrases whose first character would rather join the name before it: 榆中|高质量. */
+const phraseBehind =
+  /^(高质量|高水平|高标准|高品质|高效|县域|县城|县委|县政|县级|县直|市民|市区|市域|市委|市政|区委|区政|区级|区域|调研|种粮|种植|农村|农民|全域|全市|全县|全区|东部|西部|南部|北部|中部)/
 
 const clauseBorder = /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]/
 
@@ -61,6 +65,7 @@ export function straddlesIn(text: string): Straddles {
     },
     right: (start, end) => {
       if (end === text.length || standsAlone.test(text[end] ?? '')) return false
+      if (phraseBehind.test(text.slice(end, end + 3))) return false
       const { to, borders } = clauseOf(start, end)
       if (borders.has(end) || !hasBorderBetween(borders, start, end)) return false
       return cut(end, to)[0]?.length === 1
