@@ -6,6 +6,7 @@ export interface ClaimedItem {
   readonly itemId: string
   readonly storyId: string
   readonly revision: number
+  readonly correction: boolean
   readonly storyTitle: string
   readonly articleId: string | null
   readonly article: Article | null
@@ -26,6 +27,7 @@ function articleOf(item: ClaimedItem, reasons: readonly ItemReason[]): DigestArt
     articleId: item.articleId,
     storyId: item.storyId,
     revision: item.revision,
+    correction: item.correction,
     topics: [...(item.topics ?? [])],
     section: article?.section ?? null,
     label: article?.label ?? null,

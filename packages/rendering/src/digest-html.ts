@@ -64,8 +64,9 @@ function titleOf(article: DigestArticle): Html {
   const heading = url
     ? html`<a href="${url}" style="color:#16202b;text-decoration:none">${title}</a>`
     : html`${title}`
-  const mark =
-    article.revision > 1 ? html`<span class="g" style="color:#a12a1e">【更正】</span>` : null
+  const mark = article.correction
+    ? html`<span class="g" style="color:#a12a1e">【更正】</span>`
+    : null
   return html`${mark}${heading}`
 }
 

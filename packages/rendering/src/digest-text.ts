@@ -12,7 +12,7 @@ function whyLine(article: DigestArticle): string {
 }
 
 function articleLines(article: DigestArticle): string[] {
-  const mark = article.revision > 1 ? '【更正】' : ''
+  const mark = article.correction ? '【更正】' : ''
   const heading = [article.label, article.title].filter(Boolean).join(' | ')
   return [
     `■ ${mark}${heading}`,

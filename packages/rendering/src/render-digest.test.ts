@@ -11,6 +11,7 @@ const anArticle = (given: Partial<DigestArticle> = {}): DigestArticle => ({
   articleId: 'a',
   storyId: id,
   revision: 1,
+  correction: false,
   topics: ['industry'],
   section: '产业发展',
   label: '湖南怀化',
@@ -86,7 +87,7 @@ test('articles stand by topic in the known order, then by section; under the top
 })
 
 test('a changed article is marked as a correction', () => {
-  const { html, text } = renderDigest(aDigest([anArticle({ revision: 2 })]))
+  const { html, text } = renderDigest(aDigest([anArticle({ revision: 2, correction: true })]))
   expect(html).toContain('【更正】')
   expect(text).toContain('■ 【更正】湖南怀化')
 })

@@ -25,8 +25,9 @@ export const digestReason = z.object({
 export const digestArticle = z.object({
   articleId: z.string().nullable(),
   storyId: z.uuid(),
-  /** Above 1 the source text was changed after it was first sent: marked 更正. */
   revision: z.int().positive(),
+  /** This reader was sent an earlier text of it: marked 更正. */
+  correction: z.boolean(),
   topics: z.array(z.string()),
   section: z.string().nullable(),
   label: z.string().nullable(),

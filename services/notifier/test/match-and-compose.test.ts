@@ -73,6 +73,26 @@ describe('instant', () => {
     expect(sent.map((digest) => digest.titles)).toEqual([['甲'], ['乙'], ['甲']])
   })
 
+  test('a changed article is a correction only for those who were sent the earlier text', async () => {
+    await using bench = await aBench()
+    await bench.subscribe({ address: 'old@example.org' })
+    await bench.drop({ articles: [{ title: '甲' }] })
+    await bench.subscribe({ address: 'new@example.org' })
+    await bench.drop({ articles: [{ title: '甲', revision: 2 }] })
+    const rows = await bench.db
+      .selectFrom('digests as d')
+      .innerJoin('channels as c', 'c.id', 'd.channel_id')
+      .select(['c.address', 'd.content'])
+      .orderBy('c.address')
+      .orderBy('d.created_at')
+      .execute()
+    expect(rows.map((row) => [row.address, row.content?.articles[0]?.correction])).toEqual([
+      ['new@example.org', false],
+      ['old@example.org', false],
+      ['old@example.org', true],
+    ])
+  })
+
   test('an article printed twice in one bulletin is told once', async () => {
     await using bench = await aBench()
     await bench.subscribe({})

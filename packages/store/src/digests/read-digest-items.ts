@@ -7,6 +7,8 @@ export interface DigestItemRow {
   readonly itemId: string
   readonly storyId: string
   readonly revision: number
+  /** An earlier revision went to the same reader by the same channel. */
+  readonly correction: boolean
   /** The story's title: all that is left when no bulletin has the article any more. */
   readonly storyTitle: string
   readonly articleId: string | null
@@ -18,7 +20,13 @@ export interface DigestItemRow {
 const selectItems = sql`
   select i.id as "itemId", i.story_id as "storyId", i.revision, st.title as "storyTitle",
     a.id as "articleId", a.record as article, a.topics,
-    coalesce(a.bulletin_title, a.source_name) as bulletin
+    coalesce(a.bulletin_title, a.source_name) as bulletin,
+    exists (
+      select from inbox_items earlier
+      where earlier.subscriber_id = i.subscriber_id and earlier.channel_id = i.channel_id
+        and earlier.story_id = i.story_id and earlier.revision < i.revision
+        and earlier.digest_id is distinct from i.digest_id and earlier.digest_id is not null
+    ) as correction
   from inbox_items i
   join stories st on st.id = i.story_id
   left join lateral (

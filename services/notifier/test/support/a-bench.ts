@@ -17,7 +17,7 @@ import type { Relay } from '../../src/relay.ts'
 import { relayDueDeliveries, sweepLedger } from '../../src/sweep-ledger.ts'
 
 /** A clock that stands still until the test moves it. */
-export class TestClock implements Clock {
+class TestClock implements Clock {
   #now: Date
   constructor(now: string) {
     this.#now = new Date(now)
