@@ -8,6 +8,7 @@ export { type ArticleGiven, aStoredBulletin, type BulletinGiven } from './a-stor
 export { eventually } from './eventually.ts'
 export { freePort } from './free-port.ts'
 export { findProgram, isLeftOut, type Program, requireProgram } from './on-machine.ts'
+export { runProcess, type TestProcess } from './run-process.ts'
 export {
   checkout,
   descendantsOf,
