@@ -27,6 +27,8 @@ export interface Evidence {
   month: string | null
   /** Code of each reading so far, and of each plain one, by the offsets of its first character and of the one behind it. */
   listed: Map<number, string>
+  /** A place that lies in it stands right behind the name: 大同|云冈区. */
+  hasPlaceBehind(hit: NameHit): boolean
 }
 
 /** What contains a division, from itself up to its province. */
@@ -106,6 +108,7 @@ function childrenOf(divisions: Division[], before: RegionReading): Division[] {
 /** True when a name that is not plain is a place after all. */
 export function isEvident(hit: NameHit, before: RegionReading | null, evidence: Evidence): boolean {
   const { divisions, isFull } = hit.name
+  if (!isFull && hit.trust !== 'plain' && evidence.hasPlaceBehind(hit)) return true
   const isBound = before !== null && childrenOf(divisions, before).length > 0
   if (hit.trust === 'word') return isEvidentWord(hit, isBound, evidence)
   if (isBound || hit.trust === 'townPart') return isBound

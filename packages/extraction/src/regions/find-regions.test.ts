@@ -60,6 +60,8 @@ describe('a bare name needs evidence of its place', () => {
     expect(codesIn('大邑县有茶。今年，大邑茶增产。')).toEqual(['510129', '510129'])
   })
   test('a township behind it', () => expect(codesIn('屏山锦屏镇的茶')).toEqual(['511529']))
+  test('a place that lies in it right behind', () =>
+    expect(find('大同云冈')).toMatchObject([{ code: '140214', text: '大同云冈' }]))
   test('a neighbour in a list', () => {
     expect(codesIn('珠海、中山、江门三市')).toEqual(['440400', '442000', '440700'])
   })

@@ -8,6 +8,7 @@ import { type Evidence, isEvident, type RegionContext, resolve } from './evidenc
 import { isAncestor } from './gazetteer.ts'
 import {
   type HitJudge,
+  hasChildBehind,
   hitJudgeFor,
   type NameHit,
   nameHitsIn,
@@ -38,6 +39,7 @@ function readRegions(text: string, context: RegionContext): RegionReading[] {
   const hits = nameHitsIn(text)
   if (hits.length === 0) return []
   const judge = hitJudgeFor(text, hits)
+  const places = hits.filter(({ trust }) => trust !== 'word')
   const evidence: Evidence = {
     text,
     label: new Set(context.labelRegions),
@@ -45,6 +47,7 @@ function readRegions(text: string, context: RegionContext): RegionReading[] {
     named: new Set(),
     month: context.date?.slice(0, 7) ?? null,
     listed: new Map(),
+    hasPlaceBehind: (hit) => hasChildBehind(places, hit),
   }
   const plain = choose(hits, judge, evidence, (hit) => hit.trust === 'plain')
   const named = new Set(plain.filter(isUnambiguous).map(({ division }) => division.code))

@@ -143,7 +143,7 @@ function bareEndCanStand(
 }
 
 /** 南京|江宁: the name of a child right behind shows where this one ends. */
-function hasChildBehind(hits: readonly NameHit[], { end, name }: NameHit): boolean {
+export function hasChildBehind(hits: readonly NameHit[], { end, name }: NameHit): boolean {
   let low = 0
   let high = hits.length
   while (low < high) {
