@@ -1,5 +1,6 @@
 /** Text → bulletin: the pipeline of this package, one step a line. */
 import { type Article, type Bulletin, SCHEMA_VERSION, type Source } from '@jianbao/schema'
+import { checkQuotes } from './check-quotes.ts'
 import { issuersOf } from './issuers/issuers-of.ts'
 import { readStructure } from './layouts/read-structure.ts'
 import { mentionsOf } from './mentions/mentions-of.ts'
@@ -102,7 +103,7 @@ export function parseBulletin(text: string, source: Source & { sha256: string })
     declaredArticleCount: masthead.declared,
     contents: [...draft.contents],
     articles: articlesOf(written, sha256, masthead.date),
-    diagnostics: [...written.diagnostics],
+    diagnostics: [...written.diagnostics, ...checkQuotes(written.articles)],
     text: written.text,
     sourceMap: { runs: written.runs, lineStarts: sheet.lineStarts, pageStarts: sheet.pageStarts },
   }

@@ -44,7 +44,9 @@ function blockLine(block: Block): string {
 
 function articleLines(article: Article, opensSection: boolean): readonly string[] {
   return [
-    opensSection && article.section !== null ? `${'#'.repeat(titleHashes - 1)} ${article.section}` : '',
+    opensSection && article.section !== null
+      ? `${'#'.repeat(titleHashes - 1)} ${article.section}`
+      : '',
     `${'#'.repeat(titleHashes)} ${headline(article.label, article.title)}`,
     article.sourceUrl ?? '',
     article.abstract === null ? '' : `摘要：${article.abstract}`,

@@ -45,7 +45,7 @@ function runsOver(index: LineIndex, at: number): boolean {
 }
 
 /** A short line that names no more than a section: 产业发展. */
-export function isSectionLike(index: LineIndex, at: number): boolean {
+function isSectionLike(index: LineIndex, at: number): boolean {
   const line = index.lines[at]
   if (line === undefined || !isTitleLike(line) || isAddressLine(line.text)) return false
   if (line.text.length > sectionCharsMax || notSection.test(line.text)) return false

@@ -2,6 +2,7 @@
  * The web addresses that bulletins print as sources: below each article, or in a cluster at the end
  * of a page, in print order, one for each article that starts on that page.
  */
+import { withoutEnd } from '../normalise/characters.ts'
 import { isAddressLine } from '../normalise/find-furniture.ts'
 import type { Line } from '../normalise/read-lines.ts'
 import type { TitleMark } from './marks.ts'
@@ -24,10 +25,10 @@ interface Cluster {
 const addressStart = /(?:https?:\/\/|www\.)/i
 const restOfAddress = /^[\w\-./?=&%#~:+;@!]+$/
 const brokenAddressColumnsMin = 40
-const trailing = /[）)】\]。，；]+$/
+const trailing = '）)】]。，；'
 
 const urlOf = (text: string): string =>
-  text.slice(Math.max(0, text.search(addressStart))).replace(trailing, '')
+  withoutEnd(text.slice(Math.max(0, text.search(addressStart))), trailing)
 
 /** A long address goes on below it: nothing but its own characters, and not another address. */
 function continues(previous: Line, line: Line): boolean {

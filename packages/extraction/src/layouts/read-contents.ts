@@ -1,7 +1,7 @@
 /** Contents lines → entries with section, label and title. */
 import type { ContentsEntry } from '@jianbao/schema'
 import { sectionCharsMax } from '../limits.ts'
-import { isWide } from '../normalise/characters.ts'
+import { isWide, withoutEdges } from '../normalise/characters.ts'
 import { withoutLeader } from '../normalise/fingerprint.ts'
 import type { ContentsItem, ContentsRegion } from './find-contents.ts'
 import type { LineIndex } from './line-index.ts'
@@ -9,12 +9,12 @@ import type { Mark } from './marks.ts'
 import { readMarker } from './read-marker.ts'
 import { splitLabel } from './split-label.ts'
 
-const decoration = /^[【[〔◆■●▲★—\-\s]+|[】\]〕◆■●▲★—\-\s]+$/g
+const decoration = '【】[]〔〕◆■●▲★—- '
 
 /** A section name without its marks: 【产业发展】, 一、产业发展, ◆产业发展◆. */
 export function sectionName(text: string): string {
   const marker = readMarker(text)
-  const bare = text.slice(marker?.length ?? 0).replace(decoration, '')
+  const bare = withoutEdges(text.slice(marker?.length ?? 0), decoration)
   return bare === '' ? text : bare
 }
 

@@ -1,5 +1,6 @@
 /** Who made the bulletin: publisher, editors, reviewers, address, from the imprint or the masthead. */
 import { trailerLinesMax } from '../limits.ts'
+import { withoutEdges } from '../normalise/characters.ts'
 import type { Line } from '../normalise/read-lines.ts'
 
 export interface Imprint {
@@ -96,7 +97,8 @@ const keyPattern = new RegExp(
 )
 const startPattern = new RegExp(`^(?:${keys.map(([key]) => spaced(key)).join('|')}) ?[：:]`, 'i')
 const furniture = /^(?:识别|扫描|扫码|长按|微信扫|关注我们|二维码|欢迎关注|欢迎扫码)/
-const email = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/
+const addressSign = /[\w.+-]/
+const addressCharsMax = 128
 const runningColumnsMin = 80
 const fieldColumnsMax = 160
 
@@ -115,6 +117,18 @@ export function findTrailer(lines: readonly Line[]): number {
     else if (line.columns >= runningColumnsMin || line.text.endsWith('。')) break
   }
   return start
+}
+
+/** The first e-mail address that a line prints, or null. */
+function emailIn(text: string): string | null {
+  const at = text.indexOf('@')
+  if (at < 1) return null
+  let start = at
+  let end = at + 1
+  while (at - start < addressCharsMax && addressSign.test(text.charAt(start - 1))) start -= 1
+  while (end - at < addressCharsMax && addressSign.test(text.charAt(end))) end += 1
+  const address = withoutEdges(text.slice(start, end), '.-+')
+  return start < at && address.indexOf('.', at - start) > 0 ? address : null
 }
 
 /** `王 丹` is one name set wide; `王丹 李明` are two. */
@@ -158,14 +172,12 @@ export function readImprint(lines: readonly Line[]): Imprint {
     wanted
       .map((field) => fields.find((one) => one.field === field)?.value)
       .find((value) => value) ?? null
-  const printed = lines
-    .map((line) => email.exec(line.text)?.[0])
-    .find((found) => found !== undefined)
+  const printed = lines.map((line) => emailIn(line.text)).find((found) => found !== null)
   return {
     publisher: first('maker', 'publisher', 'host'),
     editors: namesOf(first('editors', 'chief') ?? ''),
     reviewers: namesOf(first('reviewers') ?? ''),
-    email: email.exec(first('email') ?? '')?.[0] ?? printed ?? null,
+    email: emailIn(first('email') ?? '') ?? printed ?? null,
     address: first('address'),
   }
 }

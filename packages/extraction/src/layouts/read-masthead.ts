@@ -1,4 +1,5 @@
 /** What stands above the contents: the bulletin's name, its issue and date, the number of articles. */
+import { withoutEdges } from '../normalise/characters.ts'
 import type { Line } from '../normalise/read-lines.ts'
 import { isTitleLike } from './line-index.ts'
 import { isImprintLine } from './read-imprint.ts'
@@ -41,7 +42,7 @@ const declaredCharsMax = 40
 const hanDigits = '〇一二三四五六七八九'
 
 /** 三十七 → 37, 〇五 → 5, 二〇二六 → 2026; plain digits as they are. */
-export function hanNumber(text: string): number {
+function hanNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   const digits = text.replaceAll('零', '〇')
   if (!/[十百]/.test(digits))
@@ -56,7 +57,7 @@ export function hanNumber(text: string): number {
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
 /** The first date a line prints, as ISO 8601 with the precision printed, or null. */
-export function isoDateOf(text: string): string | null {
+function isoDateOf(text: string): string | null {
   for (const pattern of datePatterns) {
     const hit = pattern.exec(text)
     if (hit?.[1] === undefined || hit[2] === undefined) continue
@@ -79,16 +80,18 @@ export function issueOf(text: string): string | null {
   return value === undefined ? null : String(hanNumber(value))
 }
 
+/** 山 河 观 察: a name set wide, one ideograph at a time. */
+const setWide = /^\p{Script=Han}(?: \p{Script=Han}){1,20}$/u
+
 /** The name without the issue, the date and the number of articles printed beside it. */
 function nameOf(text: string): string {
   let name = text
   for (const pattern of [declaredPattern, ...datePatterns, englishDate])
     name = name.replace(pattern, ' ')
   name = name.replaceAll(issuePattern, ' ').replace(/\d{4} ?年(?= |$)/, ' ')
-  return name
-    .replace(/[（(【[〔]\s*[）)】\]〕]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s·|｜,，:：—-]+|[\s·|｜,，:：—-]+$/g, '')
+  const bare = name.replace(/[（(【[〔]\s?[）)】\]〕]/g, ' ').replace(/\s+/g, ' ')
+  const printed = withoutEdges(bare, ' ·|｜,，:：—-')
+  return setWide.test(printed) ? printed.replaceAll(' ', '') : printed
 }
 
 /** Reads the lines above the contents or the first article. */

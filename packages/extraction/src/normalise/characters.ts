@@ -62,3 +62,18 @@ export const unbalancedPairs = (text: string): readonly (readonly [string, strin
 /** True where more brackets or quotation marks open than close: the text goes on elsewhere. */
 export const leavesOpen = (text: string): boolean =>
   pairs.some(([open, close]) => count(text, open) > count(text, close))
+
+/** The text without any of `signs` at its end. */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
+/** The text without any of `signs` at either end. */
+export function withoutEdges(text: string, signs: string): string {
+  const head = withoutEnd(text, signs)
+  let start = 0
+  while (start < head.length && signs.includes(head.charAt(start))) start += 1
+  return head.slice(start)
+}

@@ -29,7 +29,7 @@ const special =
 const hasSpace = /\s/
 
 /** Whether a gap between two neighbouring characters leaves one space in the normalised text. */
-export function keepsSpace(
+function keepsSpace(
   before: number,
   after: number,
   gap: Gap,

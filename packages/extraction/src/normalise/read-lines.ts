@@ -45,7 +45,7 @@ export const isChinese = (text: string, columns = columnsOf(text)): boolean =>
   (columns - text.length) * 4 >= text.length
 
 /** Cleans one stretch of the source as a heading line. */
-export function cleanLine(source: string, from: number, to: number): string {
+function cleanLine(source: string, from: number, to: number): string {
   const raw = source.slice(from, to)
   const parts: string[] = []
   new RunCleaner(source, 'line', isChinese(raw)).feed(from, to, {

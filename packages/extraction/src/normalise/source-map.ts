@@ -32,13 +32,13 @@ function lastNotAbove(count: number, valueAt: (index: number) => number, value: 
 const at = (values: readonly number[], index: number): number => values[index] ?? 0
 
 /** The page on which a line of the source stands, or undefined where the source has no pages. */
-export function pageOfLine(pageStarts: readonly number[], line: number): number | undefined {
+function pageOfLine(pageStarts: readonly number[], line: number): number | undefined {
   if (pageStarts.length < 2) return undefined
   return lastNotAbove(pageStarts.length, (index) => at(pageStarts, index), line) + 1
 }
 
 /** The line (from 1) in which a source offset stands. */
-export const lineOfOffset = (lineStarts: readonly number[], offset: number): number =>
+const lineOfOffset = (lineStarts: readonly number[], offset: number): number =>
   lastNotAbove(lineStarts.length, (index) => at(lineStarts, index), offset) + 1
 
 /**

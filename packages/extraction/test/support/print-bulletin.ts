@@ -1,6 +1,6 @@
 /** Prints one and the same bulletin in the many ways bulletins arrive. Every sentence is invented. */
 
-export interface PrintedBlock {
+interface PrintedBlock {
   readonly kind: 'heading' | 'paragraph'
   readonly marker: string | null
   readonly text: string
@@ -42,7 +42,7 @@ export interface PrintOptions {
 const isWide = (sign: string): boolean => /[\u2e80-\uffef\u2010-\u2027]/.test(sign)
 
 /** Breaks a paragraph at a width; Latin words and numbers stay whole, as typesetters keep them. */
-export function wrapped(text: string, columns: number): readonly string[] {
+function wrapped(text: string, columns: number): readonly string[] {
   const words = text.match(/[A-Za-z0-9.%+-]+|[\s\S]/g) ?? []
   const lines: string[] = []
   let line = ''
