@@ -48,7 +48,6 @@ export function isValidAt(division: Division, month: string | null): boolean {
 }
 
 let loaded: Gazetteer | null = null
-const divisions: Division[] = []
 const divisionsByCode = new Map<string, Division[]>()
 
 /** The gazetteer, read on first use. */
@@ -74,7 +73,6 @@ function readTable(): Gazetteer {
   for (const row of table.rows) {
     const [code = '', name = '', from = '', to = '', aliases = ''] = row.split('|')
     const division = { code, name, level: levelOf(code), from, to }
-    divisions.push(division)
     const sameCode = divisionsByCode.get(code)
     if (sameCode) sameCode.push(division)
     else divisionsByCode.set(code, [division])

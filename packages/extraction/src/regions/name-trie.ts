@@ -42,8 +42,11 @@ export function buildNameTrie(names: readonly string[]): NameTrie {
     let node = 0
     for (let at = 0; at < name.length; at += 1) {
       const unitClass = classOf[name.charCodeAt(at)] ?? 0
-      const reached = step(trie, node, unitClass) || nodes++
-      link(trie, node, unitClass, reached)
+      let reached = step(trie, node, unitClass)
+      if (reached === 0) {
+        reached = nodes++
+        link(trie, node, unitClass, reached)
+      }
       node = reached
     }
     trie.nameAt[node] = id
@@ -71,7 +74,7 @@ function link(trie: NameTrie, node: number, unitClass: number, reached: number):
   const slots = trie.keys.length
   const key = node * trie.classes + unitClass
   let slot = slotOf(key, trie.shift)
-  while (trie.keys[slot] !== -1 && trie.keys[slot] !== key) slot = (slot + 1) & (slots - 1)
+  while (trie.keys[slot] !== -1) slot = (slot + 1) & (slots - 1)
   trie.keys[slot] = key
   trie.next[slot] = reached
 }
