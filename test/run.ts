@@ -3,9 +3,9 @@
  * left out. Arguments are passed on to vitest: `pnpm test --project unit`, `pnpm test packages/queues`.
  */
 import { spawn } from 'node:child_process'
-import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { findProgram, type Program } from './support/src/on-machine.ts'
 
 const checkout = resolve(import.meta.dirname, '..')
@@ -20,26 +20,10 @@ process.exit(exitCode)
 function sayWhatIsMissing(): void {
   const programs: Program[] = ['redis-server', 'chromium']
   const missing = programs.filter((program) => findProgram(program) === undefined)
-  if (missing.length === 0) say('Nothing is missing on this machine: every suite runs.')
+  if (missing.length === 0) say('Nothing is missing on this machine.')
   const required = process.env['JIANBAO_REQUIRE_ALL'] === '1'
-  for (const program of missing) {
-    const fate = required ? 'will fail (JIANBAO_REQUIRE_ALL=1)' : 'are left out'
-    say(`Missing on this machine: ${program}. Suites that ${fate}:`)
-    for (const suite of suitesThatNeed(program)) say(`  - ${suite}`)
-  }
-}
-
-/** Suites say what they need in one way: `describe.skipIf(isLeftOut('redis-server'))('name', …`. */
-function suitesThatNeed(program: Program): string[] {
-  const files = globSync('{packages,services,test}/**/*.test.ts', {
-    cwd: checkout,
-    exclude: (name) => name === 'node_modules',
-  })
-  const need = new RegExp(`isLeftOut\\('${program}'\\)\\)\\(\\s*['"\`]([^'"\`]+)`, 'g')
-  return files.sort().flatMap((file) => {
-    const source = readFileSync(join(checkout, file), 'utf8')
-    return [...source.matchAll(need)].map(([, name]) => `${file}: ${name}`)
-  })
+  const fate = required ? 'fail (JIANBAO_REQUIRE_ALL=1)' : 'are left out, and listed at the end'
+  for (const program of missing) say(`Missing on this machine: ${program}. Its suites ${fate}.`)
 }
 
 function runVitest(args: readonly string[]): Promise<number> {
@@ -60,13 +44,49 @@ function runVitest(args: readonly string[]): Promise<number> {
   return new Promise((done) => child.once('exit', (code) => done(code ?? 1)))
 }
 
-/** Alone on the last line, for people and programs. */
+interface Results {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly numTodoTests: number
+  readonly testResults: readonly {
+    readonly name: string
+    readonly assertionResults: readonly {
+      readonly ancestorTitles: readonly string[]
+      readonly title: string
+      readonly status: string
+    }[]
+  }[]
+}
+
+/** What was left out, then the totals alone on the last line, for people and programs. */
 function sayTotals(): void {
-  try {
-    const totals = JSON.parse(readFileSync(results, 'utf8'))
-    const skipped = totals.numPendingTests + totals.numTodoTests
-    say(`${totals.numPassedTests} passed, ${totals.numFailedTests} failed, ${skipped} skipped`)
-  } catch {
+  const read = readResults()
+  if (!read) {
     say('The run broke off before it had results.')
+    return
   }
+  for (const line of leftOut(read)) say(`Left out: ${line}`)
+  const skipped = read.numPendingTests + read.numTodoTests
+  say(`${read.numPassedTests} passed, ${read.numFailedTests} failed, ${skipped} skipped`)
+}
+
+function readResults(): Results | undefined {
+  try {
+    return JSON.parse(readFileSync(results, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** One line a suite. */
+function leftOut({ testResults }: Results): Set<string> {
+  const lines = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(
+        ({ ancestorTitles, title }) => `${relative(checkout, name)}: ${ancestorTitles[0] ?? title}`,
+      ),
+  )
+  return new Set(lines)
 }

@@ -11,5 +11,6 @@ export const commands: Record<string, () => Promise<Command>> = {
   status: async () => (await import('./commands/status.ts')).statusCommand(),
   replay: async () => (await import('./commands/replay.ts')).replayCommand(),
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
 }
