@@ -10,12 +10,14 @@ import {
   sourcesOwedParsing,
 } from '@jianbao/store'
 import { dueDeliveriesMax, owedJobsMax } from './limits.ts'
+import type { MailDoor } from './mail/mail-door.ts'
 import type { Relay } from './relay.ts'
 
 interface Tools {
   readonly db: Db
   readonly clock: Clock
   readonly relay: Relay
+  readonly door: MailDoor
 }
 
 /** Relays in order and stops when the queues are away: the next sweep begins again. */
@@ -23,11 +25,12 @@ async function relayAll<T>(owed: readonly T[], relay: (one: T) => Promise<boolea
   for (const one of owed) if (!(await relay(one))) return
 }
 
-/** Leases that ran out are settled, then every delivery whose time has come is relayed. */
-export async function relayDueDeliveries({ db, clock, relay }: Tools): Promise<void> {
+/** Leases that ran out are settled, then every delivery whose time has come is relayed, if mail may go. */
+export async function relayDueDeliveries({ db, clock, relay, door }: Tools): Promise<void> {
   const at = clock.now()
   await expireLeases(db, at)
   await failSuppressedDeliveries(db, at)
+  if ((await door.publicUrlWhenOpen(db)) === null) return
   const due = await readDueDeliveries(db, { at, limit: dueDeliveriesMax })
   await relayAll(due, (delivery) => relay('deliver-mail', delivery))
 }
