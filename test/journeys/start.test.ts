@@ -1,5 +1,5 @@
 /** What a person meets when starting and stopping: the first start, the second, and everything that can be in the way. */
-import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import {
@@ -225,5 +225,6 @@ describe.runIf(isRoot)('whoever starts it', () => {
     await using again = await startJianbao({ home })
     expect(await ask(again.databaseUrl, 'select n from kept')).toEqual([])
     await again.stop()
+    rmSync(readFileSync(join(home, 'postgres/location'), 'utf8').trim(), { recursive: true })
   })
 })

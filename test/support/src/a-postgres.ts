@@ -1,5 +1,4 @@
 /** A PostgreSQL of a test's own, to be stopped and killed. Most tests want `aDatabase` instead. */
-import { chmodSync } from 'node:fs'
 import { type EmbeddedPostgres, startPostgres } from '@jianbao/embedded'
 import { aFolder } from './temporary-folder.ts'
 
@@ -14,8 +13,6 @@ export interface TestPostgres extends AsyncDisposable {
 
 export async function aPostgres(): Promise<TestPostgres> {
   const folder = aFolder()
-  // As root, PostgreSQL runs as another user, who must be able to walk through.
-  chmodSync(folder.path, 0o711)
   const open = () => startPostgres({ folder: `${folder.path}/postgres` })
   let server: EmbeddedPostgres | undefined = await open()
   const { url } = server
