@@ -95,7 +95,8 @@ function journey(aBackend: () => Promise<Backend>): void {
       times.push(performance.now() - began)
     }
     times.sort((a, b) => a - b)
-    expect(times[5]).toBeLessThan(250)
+    // Far from a clock's tick, whatever else the machine does: each step hands on to the next at once.
+    expect(times[5]).toBeLessThan(1_500)
 
     const mails = await running.mailbox.mails()
     expect(mails.map(({ mail }) => mail.subject).toSorted()).toEqual(
