@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { openAccess } from './access/access.ts'
 import { buildServer } from './build-server.ts'
 import { openMailbox } from './mailbox/mailbox.ts'
+import { cacheFolders, webFolder } from './pages/page-cache.ts'
 import { openPages } from './pages/pages.ts'
 import { openInbox } from './uploads/inbox.ts'
 
@@ -39,7 +40,7 @@ export async function createConsole(context: ServiceContext): Promise<Console> {
   )
   await migrate(store.db)
   const queues = opened.use(await openQueues({ backend: backendOf(settings, databaseUrl), log }))
-  const pages = openPages({ home: settings.home, log })
+  const pages = openPages({ web: webFolder, caches: cacheFolders(settings.home), log })
   opened.defer(() => pages.close())
   const access = await openAccess(settings.home, clock)
   const app = await buildServer({

@@ -6,7 +6,7 @@
  * - A request that changes something must come from our own pages: its Origin is our Host.
  * - Public pages act by a signed link alone, so they answer everybody.
  */
-import type { FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders } from 'node:http'
 import { ConsoleError } from '../console-errors.ts'
 
 const publicPaths = ['/u/', '/healthz']
@@ -18,8 +18,16 @@ export function isPublicPath(url: string): boolean {
   return publicPaths.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each))
 }
 
+/** What the guard looks at: a part of Fastify's request. */
+export interface Knock {
+  readonly url: string
+  readonly method: string
+  readonly headers: IncomingHttpHeaders
+  readonly socket: { readonly remoteAddress?: string | undefined }
+}
+
 /** Throws `local-only` or `foreign-origin`. */
-export function guardNetwork(request: FastifyRequest): void {
+export function guardNetwork(request: Knock): void {
   if (isPublicPath(request.url)) return
   const host = request.headers.host ?? ''
   if (!loopbackPeer.test(request.socket.remoteAddress ?? '') || !loopbackHost.test(host)) {
@@ -33,7 +41,7 @@ export function guardNetwork(request: FastifyRequest): void {
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD'
 
 /** Browsers name the origin of every request that changes something; programs with a token need not. */
-function isFromOwnPages(request: FastifyRequest, host: string): boolean {
+function isFromOwnPages(request: Knock, host: string): boolean {
   const { origin } = request.headers
   if (origin === undefined) return request.headers.authorization !== undefined
   return origin === `http://${host}`

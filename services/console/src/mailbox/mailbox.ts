@@ -39,8 +39,10 @@ export function openMailbox(home: string): Mailbox {
 
   return {
     list: async ({ limit, after }) => {
-      const names = (await readdir(folder).catch(() => []))
-        .filter((name) => mailName.safeParse(name).success)
+      const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+      const names = entries
+        .filter((entry) => entry.isFile() && mailName.safeParse(entry.name).success)
+        .map((entry) => entry.name)
         .sort((a, b) => (a < b ? 1 : -1))
       const from = after === undefined ? 0 : names.findIndex((name) => name < after)
       const shown = from < 0 ? [] : names.slice(from, from + limit)

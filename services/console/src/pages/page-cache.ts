@@ -4,20 +4,26 @@
  */
 import { createHash } from 'node:crypto'
 import { access, constants, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
+
+const consoleFolder = join(import.meta.dirname, '../..')
 
 /** `services/console/web`: what the pages are made from. */
-export const webFolder = join(import.meta.dirname, '../../web')
-const consoleFolder = dirname(webFolder)
+export const webFolder = join(consoleFolder, 'web')
+
+/** Best first: the checkout's own cache, which all homes share, then the home. */
+export function cacheFolders(home: string): readonly string[] {
+  return [join(consoleFolder, 'node_modules/.cache/console-pages'), join(home, 'console-pages')]
+}
 
 /** The hash of the sources, of what they depend on, and of the tools' versions. */
-export async function hashOfSources(): Promise<string> {
+export async function hashOfSources(web: string): Promise<string> {
   const digest = createHash('sha256')
-  const files = await filesBelow(webFolder)
+  const files = await filesBelow(web)
   const lockfile = join(consoleFolder, '../../pnpm-lock.yaml')
   for (const file of [...files.sort(), join(consoleFolder, 'package.json'), lockfile]) {
     const bytes = await readFile(file).catch(() => Buffer.alloc(0))
-    digest.update(`${relative(consoleFolder, file)}\0${bytes.length}\0`).update(bytes)
+    digest.update(`${relative(web, file)}\0${bytes.length}\0`).update(bytes)
   }
   return digest.digest('hex').slice(0, 20)
 }
@@ -30,12 +36,9 @@ async function filesBelow(folder: string): Promise<string[]> {
     .filter((path) => !path.includes('node_modules'))
 }
 
-/** The folder that holds builds. */
-export async function openCache(home: string): Promise<string> {
-  for (const folder of [
-    join(consoleFolder, 'node_modules/.cache/console-pages'),
-    join(home, 'console-pages'),
-  ]) {
+/** The first of the folders that can be written. */
+export async function openCache(folders: readonly string[]): Promise<string> {
+  for (const folder of folders) {
     const writable = await mkdir(folder, { recursive: true })
       .then(() => access(folder, constants.W_OK))
       .then(
@@ -44,7 +47,7 @@ export async function openCache(home: string): Promise<string> {
       )
     if (writable) return folder
   }
-  throw new Error(`Neither the checkout nor ${home} can be written: the pages cannot be built.`)
+  throw new Error(`None of ${folders.join(', ')} can be written: the pages cannot be built.`)
 }
 
 /** A finished build has its index: it is renamed into place whole. */

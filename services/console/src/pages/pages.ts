@@ -1,7 +1,7 @@
 /** The pages of the console: built when their sources changed, then served from memory's index. */
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { hashOfSources, isBuilt, openCache, removeOtherBuilds } from './page-cache.ts'
 import { runVite } from './run-vite.ts'
@@ -24,19 +24,23 @@ export interface Pages {
   close(): Promise<void>
 }
 
-/** Returns at once; the build goes on behind it. */
-export function openPages(given: { home: string; log: FastifyBaseLogger }): Pages {
-  const { home, log } = given
+/** Returns at once; the build goes on behind it. `web` holds the sources, `caches` may hold builds. */
+export function openPages(given: {
+  web: string
+  caches: readonly string[]
+  log: FastifyBaseLogger
+}): Pages {
+  const { web, caches, log } = given
   const stop = new AbortController()
   let state: PagesState = { kind: 'building' }
 
   const prepare = async () => {
-    const hash = await hashOfSources()
-    const cache = await openCache(home)
+    const hash = await hashOfSources(web)
+    const cache = await openCache(caches)
     const folder = join(cache, hash)
     if (!(await isBuilt(folder))) {
       const startedAt = performance.now()
-      await build(cache, folder, stop.signal)
+      await build(web, folder, stop.signal)
       log.info({ ms: Math.round(performance.now() - startedAt) }, 'pages built')
     }
     state = {
@@ -65,10 +69,10 @@ export function openPages(given: { home: string; log: FastifyBaseLogger }): Page
 }
 
 /** Into a folder of its own, then renamed into place: nobody ever sees half a build. */
-async function build(cache: string, folder: string, signal: AbortSignal): Promise<void> {
-  const half = join(cache, `.building-${process.pid}-${randomUUID()}`)
+async function build(web: string, folder: string, signal: AbortSignal): Promise<void> {
+  const half = join(dirname(folder), `.building-${process.pid}-${randomUUID()}`)
   try {
-    await runVite(half, signal)
+    await runVite(web, half, signal)
     await rename(half, folder)
   } catch (error) {
     await rm(half, { recursive: true, force: true })

@@ -6,20 +6,19 @@ import { createRequire } from 'node:module'
 import { setPriority } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buildLogBytesMax, buildMsMax } from '../limits.ts'
-import { webFolder } from './page-cache.ts'
 
 export class BuildFailed extends Error {
   override readonly name = 'BuildFailed'
 }
 
 /** Resolves when `folder` holds the pages. Throws `BuildFailed` with the tool's last words. */
-export async function runVite(folder: string, signal: AbortSignal): Promise<void> {
+export async function runVite(web: string, folder: string, signal: AbortSignal): Promise<void> {
   const child = spawn(
     process.execPath,
     // "native": Node reads the configuration itself; the other loaders write beside it.
     [await vitePath(), 'build', '--configLoader', 'native', '--outDir', folder, '--emptyOutDir'],
     {
-      cwd: webFolder,
+      cwd: web,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '', NO_COLOR: '1' },
       signal: AbortSignal.any([signal, AbortSignal.timeout(buildMsMax)]),

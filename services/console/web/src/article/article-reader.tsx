@@ -25,9 +25,9 @@ function Reading({ detail }: { detail: ArticleDetail }) {
   const mentions = useMemo(() => allMentions(detail.article.mentions), [detail])
   return (
     <article className="article card" key={detail.article.id}>
-      <ArticleHead detail={detail} mentions={mentions} shown={shown} />
-      <KindSwitch mentions={mentions} shown={shown} onChange={setShown} />
       <MentionCards mentions={mentions}>
+        <ArticleHead detail={detail} mentions={mentions} shown={shown} />
+        <KindSwitch mentions={mentions} shown={shown} onChange={setShown} />
         <ArticleBody detail={detail} mentions={mentions} shown={shown} />
       </MentionCards>
       <MentionList mentions={mentions} />

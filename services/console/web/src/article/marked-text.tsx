@@ -16,7 +16,7 @@ export const MarkedText = memo(function MarkedText({ text, start, mentions, show
     const [first] = piece.mentions
     if (!first) return piece.text
     return (
-      <mark key={piece.start} className={`m m-${first.kind}`} data-at={piece.start}>
+      <mark key={piece.start} className={`m m-${first.kind}`} data-at={first.at}>
         {piece.text}
       </mark>
     )

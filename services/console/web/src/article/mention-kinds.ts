@@ -24,6 +24,8 @@ export interface AnyMention {
   readonly text: string
   readonly start: number
   readonly end: number
+  /** Where it starts in the bulletin, wherever it is shown: says which mention a mark belongs to. */
+  readonly at: number
   readonly value: Mentions[MentionKind][number]
 }
 
@@ -34,6 +36,7 @@ export function allMentions(mentions: Mentions): AnyMention[] {
       text: value.text,
       start: value.start,
       end: value.end,
+      at: value.start,
       value,
     })),
   )

@@ -29,7 +29,7 @@ const darkColors = {
   colorSuccess: '#6fce9c',
   colorError: '#ff9d94',
   colorWarning: '#f0c069',
-  colorBgBase: '#1a1e25',
+  colorBgBase: '#13161b',
   colorTextPlaceholder: '#a0a9b8',
   colorTextDescription: '#a0a9b8',
 }

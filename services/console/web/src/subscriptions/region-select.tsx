@@ -29,6 +29,7 @@ export function RegionSelect({ id, value, onChange }: Given) {
     <Select
       {...(id !== undefined && { id })}
       mode="multiple"
+      placeholder={say('noLimit')}
       labelInValue
       value={value ?? []}
       onChange={(chosen) => onChange?.(chosen)}

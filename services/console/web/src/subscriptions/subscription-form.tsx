@@ -106,6 +106,7 @@ function FilterFields() {
       <Form.Item name="topics" label={say('topics')} extra={say('topicsHint')}>
         <Select
           mode="multiple"
+          placeholder={say('noLimit')}
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           options={(topics.data?.items ?? []).map((each) => ({

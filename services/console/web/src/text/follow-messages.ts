@@ -35,6 +35,7 @@ export const followMessages = {
   reader: { zh: '订阅人', en: 'Reader' },
   readerPlaceholder: { zh: '不填则用邮箱地址', en: 'The address when left empty' },
   topics: { zh: '主题', en: 'Topics' },
+  noLimit: { zh: '不限', en: 'Any' },
   topicsHint: { zh: '任一即可；不选表示不限', en: 'Any one is enough; none means all' },
   regions: { zh: '地区', en: 'Regions' },
   regionsHint: {
@@ -52,7 +53,7 @@ export const followMessages = {
   cadence: { zh: '推送时间', en: 'When' },
   instant: { zh: '即时', en: 'At once' },
   daily: { zh: '每天', en: 'Daily' },
-  weekdays: { zh: '周一至周五', en: 'Mon–Fri' },
+  weekdays: { zh: '周一至五', en: 'Mon–Fri' },
   weekly: { zh: '每周', en: 'Weekly' },
   custom: { zh: '自定义', en: 'Custom' },
   at: { zh: '时间', en: 'Time' },

@@ -1,0 +1,122 @@
+import { get } from 'node:http'
+import { type ApiRoute, apiRoutes, type Overview, type PipelineCounts } from '@jianbao/schema'
+import { recordDrop } from '@jianbao/store'
+import { aContext, aDatabase, aFolder, aRedis, eventually, isLeftOut } from '@jianbao/test-support'
+import { describe, expect, test } from 'vitest'
+import { createConsole } from '../src/create-console.ts'
+import { aConsole, type TestConsole } from './a-console.ts'
+
+const bearer = (it: TestConsole) => ({ authorization: `Bearer ${it.token}` })
+
+/** Listens to the events; resolves each time with all counts so far. */
+function listen(it: TestConsole) {
+  const counts: PipelineCounts[] = []
+  let ended = false
+  const asking = get(`${it.console.url}/api/events`, { headers: bearer(it) }, async (reply) => {
+    let text = ''
+    for await (const chunk of reply) {
+      text += chunk
+      const events = text.split('\n\n')
+      text = events.pop() ?? ''
+      for (const event of events) {
+        const [, data] = /^event: counts\ndata: (.*)$/.exec(event) ?? []
+        if (data) counts.push(JSON.parse(data))
+      }
+    }
+    ended = true
+  })
+  asking.on('error', () => undefined)
+  return { counts, hasEnded: () => ended, stop: () => asking.destroy() }
+}
+
+describe.skipIf(isLeftOut('redis-server'))('the server', () => {
+  test('open pages hear of every change, and streams end when it closes', async () => {
+    await using it = await aConsole()
+    const page = listen(it)
+    await eventually('the first counts', () => page.counts.length > 0)
+    const name = 'live.txt'
+    const file = { sha256: 'b'.repeat(64), name, series: null, bytes: 1, inboxPath: name }
+    await recordDrop(it.db, { ...file, storedPaths: [name] }, new Date())
+    const parse = () =>
+      page.counts.at(-1)?.stages.find((each) => each.stage === 'parse')?.waiting === 1
+    await eventually('the new file in the counts', parse)
+    const startedAt = performance.now()
+    await it.console.close()
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    await eventually('the end of the stream', page.hasEnded)
+  })
+
+  test('the OpenAPI document holds every route with its parameters and refusals', async () => {
+    await using it = await aConsole()
+    const { body } = await it.api<{
+      openapi: string
+      paths: Record<
+        string,
+        Record<string, { parameters?: { name: string; in: string }[]; responses: object }>
+      >
+    }>('/api/openapi.json')
+    expect(body.openapi).toMatch(/^3\.1\./)
+    const told = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const routes: [string, ApiRoute][] = Object.entries(apiRoutes)
+    const asPath = (key: string) => key.replace(/:(\w+)/g, '{$1}')
+    expect(told.sort()).toEqual(routes.map(([key]) => asPath(key)).sort())
+    for (const [key, route] of routes) {
+      const [method = '', path = ''] = asPath(key).split(' ')
+      const operation = body.paths[path]?.[method.toLowerCase()]
+      const names = operation?.parameters?.map((each) => `${each.in} ${each.name}`) ?? []
+      const wanted = [
+        ...Object.keys(route.params?.shape ?? {}).map((name) => `path ${name}`),
+        ...Object.keys(route.query?.shape ?? {}).map((name) => `query ${name}`),
+      ]
+      expect([key, names.sort()]).toEqual([key, wanted.sort()])
+      expect(Object.keys(operation?.responses ?? {})).toEqual(
+        expect.arrayContaining([String(route.status ?? 200), '4XX', '5XX']),
+      )
+    }
+    expect(JSON.stringify(body)).not.toContain('"$ref"')
+  })
+
+  test('Bull Board opens after login and may load nothing from outside', async () => {
+    await using it = await aConsole()
+    const headers = bearer(it)
+    const page = await it.ask('/queues', { headers })
+    expect([page.status, page.text]).toEqual([200, expect.stringContaining('简报 队列')])
+    const policy = String(page.headers['content-security-policy'])
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toMatch(/https?:/)
+    const [, script] = /src="(static\/js\/main[^"]+)"/.exec(page.text) ?? []
+    expect((await it.ask(`/queues/${script}`, { headers })).status).toBe(200)
+    const queues = await it.ask('/queues/api/queues', { headers })
+    expect(queues.text).toContain('bulletin-parse')
+    expect((await it.ask(`/queues/${script}`)).status).toBe(401)
+  })
+
+  test('without Redis the pages still show what the ledger knows', async () => {
+    await using redis = await aRedis()
+    await using it = await aConsole({ environment: { REDIS_URL: redis.url } })
+    await redis.stop()
+    const { status, body } = await it.api<Overview>('/api/overview')
+    expect([status, body.counts.queuesReachable]).toEqual([200, false])
+    const queues = await it.api<{ error: { code: string } }>('/api/queues')
+    expect([queues.status, queues.body.error.code]).toEqual([503, 'queues-away'])
+    expect((await it.ask('/metrics')).text).toContain('jianbao_queues_reachable 0')
+  })
+
+  test('a port in use is one sentence', async () => {
+    await using it = await aConsole()
+    using folder = aFolder()
+    await using database = await aDatabase()
+    const context = await aContext({
+      JIANBAO_HOME: folder.path,
+      JIANBAO_PORT: new URL(it.console.url).port,
+      DATABASE_URL: database.url,
+      REDIS_URL: it.redisUrl,
+    })
+    await expect(createConsole(context)).rejects.toMatchObject({
+      name: 'UserError',
+      zh: expect.stringContaining('JIANBAO_PORT'),
+    })
+  })
+})
