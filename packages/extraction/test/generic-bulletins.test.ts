@@ -136,6 +136,27 @@ Email: desk@briefing.example
   })
 })
 
+test('a cover in Markdown is not a section', () => {
+  const text = `# 乡村观察 第3期\n\n## 三部门部署春季造林绿化工作\n\n${body('三部门')}\n\n## 通辽市为肉牛养殖户建立信用档案\n\n${body('通辽市')}\n`
+  expect(outlineOf(text).map(([section]) => section)).toEqual([null, null])
+  expect(parse(text)).toMatchObject({ title: '乡村观察', series: { issue: '3' } })
+})
+
+test('a title that breaks off goes on below; list items stay apart from the text behind them', () => {
+  const text = `四川凉山 | 高山蔬菜错季上市，农文旅体、\n产加销一起发力\n\n${body('凉山州')}主要有以下几条：\n1.建设冷库12座\n2.开通专线3条\n3.培训农户900户\n\n${body('凉山州')}\n\n甘肃定西 | 小土豆做出大文章\n\n${body('定西市')}\n`
+  const [first] = parse(text).articles
+  expect(first?.title).toBe('高山蔬菜错季上市，农文旅体、产加销一起发力')
+  expect(first?.blocks.map((block) => block.text)).toContain('3.培训农户900户')
+})
+
+test('摘要 alone on its line opens the abstract', () => {
+  const report = (title: string) => `${title}\n摘要\n${body('X县')}\n01改革背景\n${body('X县')}\n`
+  const titles = ['推行河湖“云巡查”守护一江清水', '建立村级小微工程“直通车”机制']
+  const parsed = parse(`目录\n${titles.join('\n')}\n${titles.map(report).join('\n')}`)
+  expect(parsed.articles.map(({ title }) => title)).toEqual(titles)
+  for (const { abstract } of parsed.articles) expect(abstract?.startsWith('X县围绕')).toBe(true)
+})
+
 describe('better one article too few than wild splitting', () => {
   const paper = `关于加快乡村物流体系建设的实施方案
 

@@ -1,6 +1,6 @@
 /** Articles that begin with `label | title`, and the section names printed above them. */
 import { sectionCharsMax } from '../limits.ts'
-import { endsSentence, leavesOpen } from '../normalise/characters.ts'
+import { breaksOff, endsSentence, leavesOpen } from '../normalise/characters.ts'
 import { isAddressLine } from '../normalise/find-furniture.ts'
 import { withoutStrayDot } from '../normalise/fingerprint.ts'
 import { endsAtWrap, isFull } from '../normalise/measure-wrap.ts'
@@ -40,6 +40,7 @@ function runsOver(index: LineIndex, at: number): boolean {
   if (next.hashes > 0 || !hasBody(index, at + 1)) return false
   return (
     leavesOpen(line.text) ||
+    breaksOff(line.text) ||
     (endsAtWrap(line, index.setting.wrap) && !isFull(next, index.setting.wrap))
   )
 }

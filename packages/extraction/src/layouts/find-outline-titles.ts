@@ -136,12 +136,15 @@ function marksOf(
   rank: number,
 ): readonly Mark[] {
   const lines = new Set(candidates.map(({ at }) => at))
-  return candidates.flatMap(({ at, rank: own, runsOnAt }): Mark[] => {
+  const [first] = candidates
+  const isCover = (candidate: Candidate) =>
+    candidate === first && candidates.filter((one) => one.rank === candidate.rank).length === 1
+  return candidates.flatMap((candidate): Mark[] => {
+    const { at, rank: own, runsOnAt } = candidate
     if (own === rank) return [{ kind: 'title', first: at, last: at, runsOnAt }]
     const isShort = (index.lines[at]?.text.length ?? 0) <= sectionCharsMax + 4
-    return own < rank && isShort && lines.has(at + 1)
-      ? [{ kind: 'section', first: at, last: at }]
-      : []
+    const isSection = own < rank && isShort && lines.has(at + 1) && !isCover(candidate)
+    return isSection ? [{ kind: 'section', first: at, last: at }] : []
   })
 }
 

@@ -1,12 +1,12 @@
 /** The lines of one article → its abstract and blocks, still as places in the source. */
-import { breaksOff, columnsOf, endsSentence } from '../normalise/characters.ts'
+import { breaksOff, columnsOf, endsSentence, leavesOpen } from '../normalise/characters.ts'
 import { isIndented, isTornWidth, type Setting } from '../normalise/measure-setting.ts'
 import { isFull, leftNoRoom } from '../normalise/measure-wrap.ts'
 import { isChinese, type Line, pieceOf } from '../normalise/read-lines.ts'
 import type { Piece } from '../normalise/text-builder.ts'
 import { runOnNameLength } from './chapter-names.ts'
 import { type HeadingLine, HeadingReader } from './read-headings.ts'
-import { isChapterMarker, type Marker } from './read-marker.ts'
+import { isChapterMarker, type Marker, type MarkerKind, readMarker } from './read-marker.ts'
 
 /** A block whose text is still in the source. */
 export interface DraftBlock {
@@ -17,6 +17,8 @@ export interface DraftBlock {
   readonly pieces: readonly Piece[]
   readonly chinese: boolean
   readonly page: number
+  /** Mark with which a paragraph of one line begins. */
+  readonly itemKind: MarkerKind | null
 }
 
 export interface DraftBody {
@@ -33,7 +35,7 @@ export interface BodyContext {
 
 /** 摘要：, 【摘要】 or Abstract: at the start of a line. */
 export const abstractMark =
-  /^[【[（(]?(?:内容摘要|内容提要|核心提示|摘要|摘 要|Abstract|Summary)(?:[】\]）)][：: ]?|[：:]) ?/i
+  /^(?:[【[（(]?(?:内容摘要|内容提要|核心提示|摘 ?要|Abstract|Summary)(?:[】\]）)][：: ]?|[：:]) ?|(?:内容摘要|内容提要|摘 ?要|Abstract)$)/i
 
 /** A paragraph under construction. */
 interface Open {
@@ -139,6 +141,7 @@ class BodyReader {
       pieces: [pieceOf(this.#context.source, line, heading.start, heading.end)],
       chinese: isChinese(line.text),
       page: line.page,
+      itemKind: null,
     })
   }
 
@@ -161,12 +164,24 @@ class BodyReader {
     const joins =
       last !== undefined &&
       !this.#opens(last, at) &&
+      !this.#isListItem(last) &&
       (this.#isTornParagraph(line) || goesOn(last, this.#inAbstract(line), setting))
     if (!joins) {
       this.#close()
       this.#open = { lines: [], isAbstract: false }
     }
     this.#add(line, 0)
+  }
+
+  /** 3.培训农户900户 behind 2.开通专线3条: items of a list end without a sign. */
+  #isListItem(last: Line): boolean {
+    const before = this.#blocks.at(-1)
+    const { setting } = this.#context
+    if (this.#open?.lines.length !== 1 || this.#open.isAbstract || endsSentence(last.text))
+      return false
+    if (isTorn(last, setting) || isTornWidth(last, setting) || leavesOpen(last.text)) return false
+    const kind = readMarker(last.text)?.kind
+    return kind !== undefined && before?.kind === 'paragraph' && before.itemKind === kind
   }
 
   /** An abstract is one paragraph: the end of a page does not end it. */
@@ -212,6 +227,7 @@ class BodyReader {
       pieces,
       chinese: isChinese(text, columnsOf(text)),
       page: first.line.page,
+      itemKind: open.lines.length === 1 ? (readMarker(first.line.text)?.kind ?? null) : null,
     }
     if (open.isAbstract) this.#abstract = block
     else this.#blocks.push(block)
