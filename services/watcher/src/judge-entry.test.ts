@@ -49,8 +49,8 @@ test('a file being written waits until it has been still for the quiet period', 
 test('a file that appeared under our eyes and was not written since is whole', () => {
   const entry = anEntry({ modified: 1 })
   const seen = { ...justSeen, sawAppear: true }
-  expect(judgeEntry(entry, seen, now, rules)).toMatchObject({ kind: 'wait', lookAgainMs: 25 })
-  expect(judgeEntry(entry, { ...seen, since: now - 25 }, now, rules)).toEqual(take)
+  expect(judgeEntry(entry, seen, now, rules)).toMatchObject({ kind: 'wait', lookAgainMs: 10 })
+  expect(judgeEntry(entry, { ...seen, since: now - 10 }, now, rules)).toEqual(take)
 })
 
 test('where renames cannot be trusted only stillness that we saw counts', () => {

@@ -17,7 +17,7 @@ export const fileBytesMax = 64 * 1024 * 1024
 export const patienceFactor = 5
 
 /** After this long without a word, every write that we could have seen has been told of. */
-export const appearGraceMs = 25
+export const appearGraceMs = 10
 
 /** File events a second above which the kernel may have dropped some: then none counts as evidence. */
 export const eventsTrustedMax = 2_000

@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   mkdirSync,
+  mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -156,6 +159,29 @@ test('a file that grew after it was taken is read once more as the longer versio
   const longer = await eventually('the longer source', async () => (await home.sources())[1])
   expect(longer.bytes).toBe('first half, second half'.length)
   expect(home.files('processed')).toHaveLength(1)
+})
+
+test('an inbox on another file system is read, and emptied, all the same', async () => {
+  // Memory, on every Linux; a link to a shared drive in an office.
+  const elsewhere = mkdtempSync('/dev/shm/jianbao-inbox-')
+  await using home = await aWatchedHome()
+  rmdirSync(home.at('inbox'))
+  symlinkSync(elsewhere, home.at('inbox'))
+  writeFileSync(`${elsewhere}/x.txt`, 'from far away')
+  symlinkSync('/etc/passwd', `${elsewhere}/link.txt`)
+  await home.start()
+  await eventually('the file', () => home.files('processing').length === 1)
+  await eventually('the refused link', () => home.files('rejected').length === 2)
+  await eventually('the empty inbox', () => readdirSync(elsewhere).length === 0)
+  const [drop] = (await home.drops()).filter((each) => each.sha256 !== null)
+  await eventually('the ledger', async () =>
+    (await home.drops()).every((each) => each.place !== 'inbox'),
+  )
+  expect(readFileSync(`${home.at('processing')}/${drop?.stored_path}`, 'utf8')).toBe(
+    'from far away',
+  )
+  await home.stop()
+  rmdirSync(elsewhere)
 })
 
 test('an inbox that was removed is made again and watched', async () => {
