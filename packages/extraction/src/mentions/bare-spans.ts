@@ -2,6 +2,7 @@
 import { breaksOff, endsSentence, leavesOpen } from '../normalise/characters.ts'
 import { isAddressLine, isPageNumber } from '../normalise/find-furniture.ts'
 import { measureSetting, type Setting } from '../normalise/measure-setting.ts'
+import { filledShare } from '../normalise/measure-wrap.ts'
 import { type Line, readLines } from '../normalise/read-lines.ts'
 import type { TextSpan } from './text-span.ts'
 
@@ -33,7 +34,7 @@ const looksWrapped = (line: Line, next: Line) =>
 
 /** True where the line reaches as far as running text does before it is broken. */
 function isBroken(line: Line, next: Line, setting: Setting): boolean {
-  if (setting.wrapColumns !== null) return line.columns >= setting.wrapColumns * fullShareMin
+  if (setting.wrap !== null) return filledShare(line, setting.wrap) >= fullShareMin
   return next.blankBefore === 0 && looksWrapped(line, next)
 }
 

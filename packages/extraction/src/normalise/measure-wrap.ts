@@ -86,6 +86,9 @@ export function measureWrap(lines: readonly Line[]): Wrap | null {
   return hasWiderParagraphs(lines, wrap) ? null : wrap
 }
 
+/** How much of the width a line fills: 1 is all of it. */
+export const filledShare = (line: Line, wrap: Wrap): number => sizeOf(line, wrap.unit) / wrap.width
+
 /** True where a line reaches the width of the wrap. */
 export const isFull = (line: Line, wrap: Wrap | null): boolean =>
   wrap !== null && sizeOf(line, wrap.unit) >= wrap.width - wrap.slack
