@@ -1,5 +1,5 @@
 /** From a dropped file to a mail, on each of the two queue backends. */
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   existsSync,
@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { eventually, readMails } from '@jianbao/test-support'
+import { checkout, eventually, node, readMails } from '@jianbao/test-support'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   aFreshText,
@@ -47,6 +47,15 @@ for (const given of backends) {
         .execute()
       return rows.map((row) => row.title)
     }
+    const jianbao = (...args: string[]) =>
+      new Promise<{ code: number; answer: unknown }>((resolve) => {
+        const env = { ...process.env, JIANBAO_HOME: home.jianbao.home }
+        const main = join(checkout, 'packages/cli/src/main.ts')
+        execFile(node, [main, ...args], { env }, (error, stdout) => {
+          const code = error === null ? 0 : Number(error.code)
+          resolve({ code, answer: stdout === '' ? null : JSON.parse(stdout) })
+        })
+      })
     const filesIn = (folder: string) =>
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((each) => each.isFile())
@@ -91,6 +100,43 @@ for (const given of backends) {
       expect(await sourcesOf(home.db)).toHaveLength(before + 1)
     })
 
+    test('the command drops and waits, says what waits and what failed, and replays without a word to readers', async () => {
+      const folder = home.jianbao.home
+      writeFileSync(join(folder, 'good.txt'), aFreshText(4))
+      writeFileSync(join(folder, 'bad.bin'), Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 1]))
+      const good = await jianbao('drop', '--json', join(folder, 'good.txt'))
+      expect(good).toMatchObject({
+        code: 0,
+        answer: { state: 'parsed', articles: 4, duplicate: false },
+      })
+      const bad = await jianbao('drop', '--json', join(folder, 'bad.bin'))
+      expect(bad).toMatchObject({ code: 1, answer: { state: 'rejected', reason: 'not-text' } })
+      const again = await jianbao('drop', '--json', join(folder, 'good.txt'))
+      expect(again).toMatchObject({ code: 0, answer: { state: 'parsed', duplicate: true } })
+
+      const { sha256 } = await verdictOf(home.db, 'good.txt')
+      const [title = ''] = await titlesOf(sha256)
+      await eventually('the mail', async () => (await mailsWith(title)).length === 1)
+      const dry = await jianbao('replay', sha256.slice(0, 12), '--dry-run', '--json')
+      expect(dry).toMatchObject({ code: 0, answer: { dryRun: true, sources: [sha256] } })
+      const replayed = await jianbao('replay', sha256.slice(0, 12), '--json')
+      expect(replayed).toMatchObject({ code: 0, answer: { sources: [sha256] } })
+      expect(await verdictOf(home.db, 'good.txt')).toMatchObject({ run: 2, state: 'parsed' })
+      const matched = home.db.selectFrom('bulletins').select('matched_run').where('id', '=', sha256)
+      const isMatched = async () => (await matched.executeTakeFirst())?.matched_run === 2
+      await eventually('the silent match', isMatched)
+      await sleep(500)
+      expect(await mailsWith(title)).toHaveLength(1)
+
+      const status = await jianbao('status', '--json')
+      expect(status).toMatchObject({
+        code: 0,
+        answer: { backend: given.backend, stages: { parse: { waiting: 0, failed: 1 } } },
+      })
+      expect((await jianbao('replay')).code).toBe(2)
+      expect((await jianbao('replay', 'ffffffffffff')).code).toBe(1)
+    })
+
     test('whatever else lies in the inbox waits or is set aside with a reason, and a good file beside it is read within five seconds', async () => {
       const { inbox, rejected } = home.jianbao
       const put = (name: string, content: string | Uint8Array) =>
@@ -118,15 +164,15 @@ for (const given of backends) {
       expect(await verdictOf(home.db, 'sixty.bin')).toMatchObject({ state: 'rejected' })
 
       const reasons = await eventually(
-        'six reasons',
+        'seven reasons',
         () => {
           const files = filesIn(rejected).filter((name) => name.endsWith('.reason.txt'))
-          return files.length === 6 && files
+          return files.length === 7 && files
         },
         20_000,
       )
       const starts = reasons.map((name) => name.split('.')[0]).sort()
-      expect(starts).toEqual(['binary', 'empty', 'huge', 'link', 'pipe', 'sixty'])
+      expect(starts).toEqual(['bad', 'binary', 'empty', 'huge', 'link', 'pipe', 'sixty'])
       expect(existsSync('/etc/passwd')).toBe(true)
       const month = readdirSync(rejected)[0] ?? ''
       for (const name of reasons)

@@ -1,10 +1,10 @@
 /** Brings the schema up to date. Safe to run by several services at once: kysely holds a lock. */
 import { type Migration, Migrator } from 'kysely/migration'
-import * as theLedger from './migrations/0001-the-ledger.ts'
+import { up as theLedger } from './migrations/0001-the-ledger.ts'
 import type { Db } from './open-store.ts'
 
 const migrations: Record<string, Migration> = {
-  '0001-the-ledger': theLedger,
+  '0001-the-ledger': { up: theLedger },
 }
 
 /** Applies what is missing and returns the names applied. Throws the first error with its cause. */

@@ -13,10 +13,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { openQueues } from '@jianbao/queues'
 import { replaySource } from '@jianbao/store'
-import { eventually } from '@jianbao/test-support'
+import { aRedis, eventually, isLeftOut } from '@jianbao/test-support'
 import { expect, test } from 'vitest'
 import { aWatchedHome } from './a-watched-home.ts'
+
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 test('a file renamed into the inbox is taken at once, stored, owed to the parser, and follows its verdict', async () => {
   await using home = await aWatchedHome({ JIANBAO_SETTLE_MS: '60000' })
@@ -160,6 +163,23 @@ test('a file that grew after it was taken is read once more as the longer versio
   expect(longer.bytes).toBe('first half, second half'.length)
   expect(home.files('processed')).toHaveLength(1)
 })
+
+test.skipIf(isLeftOut('redis-server'))(
+  'while Redis is away files are taken all the same, and their jobs added when an empty Redis is back',
+  async () => {
+    await using redis = await aRedis()
+    await using home = await aWatchedHome({ REDIS_URL: redis.url })
+    await home.start()
+    await redis.kill9()
+    home.rename('x.txt', 'received without Redis')
+    await eventually('the file', () => home.files('processing').length === 1)
+    await redis.start({ empty: true })
+    const backend = { kind: 'redis', url: redis.url } as const
+    await using queues = await openQueues({ backend, log: quiet })
+    const waiting = async () => (await queues.counts())['bulletin-parse'].waiting === 1
+    await eventually('the job', waiting, 15_000)
+  },
+)
 
 test('an inbox on another file system is read, and emptied, all the same', async () => {
   // Memory, on every Linux; a link to a shared drive in an office.
