@@ -1,0 +1,202 @@
+/** What a person does in the console, in a real browser on the whole running system. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createConsole } from '@jianbao/console'
+import {
+  aBulletinText,
+  aContext,
+  aDatabase,
+  aFolder,
+  aRedis,
+  eventually,
+  isLeftOut,
+  type RunningJianbao,
+  startJianbao,
+} from '@jianbao/test-support'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aBrowser, type TestBrowser } from './a-browser.ts'
+
+const isLeft = isLeftOut('chromium') || isLeftOut('redis-server')
+
+const bulletinFile = (name: string, seed: number) => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(aBulletinText({ articles: 3, seed })),
+})
+
+describe.skipIf(isLeft)('the console in a browser', () => {
+  let opened: AsyncDisposableStack
+  let browser: TestBrowser
+  let jianbao: RunningJianbao
+  beforeAll(async () => {
+    await using stack = new AsyncDisposableStack()
+    const folder = stack.use(aFolder())
+    browser = stack.use(await aBrowser())
+    jianbao = stack.use(await startJianbao({ home: join(folder.path, 'home') }))
+    await eventually('the pages', arePagesBuilt, 60_000)
+    opened = stack.move()
+  })
+  afterAll(() => opened?.disposeAsync())
+
+  const arePagesBuilt = async () => {
+    const headers = { authorization: `Bearer ${token()}` }
+    return (await fetch(jianbao.consoleUrl, { headers })).status === 200
+  }
+  const token = () => readFileSync(join(jianbao.home, 'console.token'), 'utf8').trim()
+  const logIn = async (page: Page) => {
+    await page.goto(jianbao.consoleUrl)
+    await page.getByLabel('令牌').fill(token())
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.locator('.pipeline').waitFor()
+  }
+  const goTo = async (page: Page, room: string) => {
+    await page.getByRole('navigation', { name: '主导航' }).getByText(room).click()
+  }
+  const upload = async (page: Page, file: ReturnType<typeof bulletinFile>) => {
+    await goTo(page, '简报')
+    await page.getByTestId('upload-input').setInputFiles(file)
+    const line = page.locator(`[data-upload="${file.name}"]`)
+    await line.getByText(/读出 \d+ 篇/).waitFor()
+    return line
+  }
+  const subscribe = async (page: Page, name: string, address: string) => {
+    await goTo(page, '订阅')
+    await page.getByRole('button', { name: '新建订阅' }).click()
+    await page.getByLabel('订阅名称').fill(name)
+    await page.getByLabel('收件邮箱').fill(address)
+    await page.getByLabel('主题').click()
+    for (const topic of ['宏观形势', '脱贫攻坚', '产业发展']) {
+      await page.getByTitle(topic, { exact: true }).click()
+    }
+    await page.getByRole('dialog').getByRole('heading').click()
+    await page.getByRole('button', { name: '开始订阅' }).click()
+    await page.locator(`[data-subscription="${name}"]`).waitFor()
+  }
+
+  test.each([
+    { width: 1440, height: 900, seed: 101, scheme: 'light' as const },
+    { width: 390, height: 844, seed: 202, scheme: 'dark' as const },
+  ])('from upload to unsubscribing at $width px', async ({ width, height, seed, scheme }) => {
+    const { page, complaints } = await browser.open({
+      viewport: { width, height },
+      colorScheme: scheme,
+    })
+    page.setDefaultTimeout(20_000)
+    await logIn(page)
+
+    const line = await upload(page, bulletinFile(`周报-${seed}.txt`, seed))
+    await line.getByRole('link', { name: '打开' }).click()
+    await page.locator('.contents a').nth(1).click()
+    const article = page.locator('article')
+    await article.locator('mark.m-amounts').first().hover()
+    expect(await page.locator('.mention-card').innerText()).toMatch(/金额.*CNY [\d,]+/)
+    await page.getByRole('link', { name: /下一篇/ }).click()
+    await expect.poll(() => page.url()).toMatch(/\/3$/)
+
+    const name = `要闻 ${seed}`
+    const address = `reader-${seed}@example.org`
+    await subscribe(page, name, address)
+
+    await upload(page, bulletinFile(`下一期-${seed}.txt`, seed + 1))
+    await goTo(page, '邮箱')
+    await page.locator('.mail-line', { hasText: address }).first().click()
+    const message = page.frameLocator('iframe')
+    await message.getByText(name).first().waitFor()
+
+    const [unsubscribing] = await Promise.all([
+      page.context().waitForEvent('page'),
+      message.getByRole('link', { name: '退订' }).first().click(),
+    ])
+    await unsubscribing.getByText(name).waitFor()
+    await unsubscribing.getByRole('button', { name: /确认退订/ }).click()
+    await unsubscribing.getByRole('heading', { name: '已退订' }).waitFor()
+    await goTo(page, '订阅')
+    await page.getByText('已结束').click()
+    await page
+      .locator(`[data-subscription="${name}"]`)
+      .getByRole('button', { name: '恢复' })
+      .waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('no page is wider than a phone, and none complains', async () => {
+    const { page, complaints } = await browser.open({ viewport: { width: 390, height: 844 } })
+    await logIn(page)
+    await page.goto(`${jianbao.consoleUrl}/bulletins`)
+    const bulletin = await page.locator('a.line-title').first().getAttribute('href')
+    const addresses = [
+      '/',
+      '/bulletins',
+      bulletin,
+      `${bulletin}/1`,
+      '/subscriptions',
+      '/mailbox',
+      '/operations',
+    ]
+    for (const address of addresses) {
+      await page.goto(`${jianbao.consoleUrl}${address}`)
+      await page.locator('main .card:visible').first().waitFor()
+      const width = await page.evaluate<number>('document.documentElement.scrollWidth')
+      expect([address, width]).toEqual([address, 390])
+    }
+    expect(complaints).toEqual([])
+  })
+
+  test('English is one press away and is remembered', async () => {
+    const { page } = await browser.open()
+    await logIn(page)
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.reload()
+    await page.getByRole('link', { name: 'Subscriptions' }).click()
+    await page.getByRole('heading', { name: 'Subscriptions' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  })
+
+  test('a bulletin is opened with the keyboard alone', async () => {
+    const { page } = await browser.open()
+    await logIn(page)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('跳到正文')
+    await page.keyboard.press('Enter')
+    const isOnBulletin = () =>
+      page.evaluate<boolean>('document.activeElement.matches("a.line-title")')
+    for (let presses = 0; presses < 10 && !(await isOnBulletin()); presses += 1) {
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.press('Enter')
+    await page.locator('.contents').waitFor()
+  })
+
+  test('Bull Board works behind the login without its font from outside', async () => {
+    const { page } = await browser.open()
+    await logIn(page)
+    await page.goto(`${jianbao.consoleUrl}/queues`)
+    await page.getByText('bulletin-parse').first().waitFor()
+  })
+})
+
+test.skipIf(isLeft)('the link printed in a terminal logs one browser in, once', async () => {
+  await using database = await aDatabase()
+  await using redis = await aRedis()
+  using folder = aFolder()
+  const context = await aContext({
+    JIANBAO_HOME: folder.path,
+    JIANBAO_PORT: '0',
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+  })
+  const started = await createConsole(context)
+  await using stack = new AsyncDisposableStack()
+  stack.defer(() => started.close())
+  const browser = stack.use(await aBrowser())
+  const first = await browser.open()
+  await first.page.goto(started.loginUrl)
+  // While the pages are being built, a page says so and opens them by itself.
+  await first.page.locator('.pipeline').waitFor({ timeout: 60_000 })
+  expect(first.page.url()).toBe(`${started.url}/`)
+  await first.page.getByText('还没有简报').waitFor()
+  const second = await browser.open()
+  await second.page.goto(started.loginUrl)
+  await second.page.getByText('已经用过').waitFor()
+})
