@@ -13,6 +13,10 @@ export const smtpConnectMsMax = 20_000
 export const smtpGreetingMsMax = 30_000
 /** RFC 5321 §4.5.3.2 asks for patience after DATA; the lease is renewed meanwhile. */
 export const smtpSilenceMsMax = 5 * minute
+/** An idle connection that may carry another mail is kept this long: less than servers wait. */
+export const smtpIdleMsMax = 20_000
+/** An idle connection must say within this time that it still lives. */
+export const smtpAliveMsMax = 2_000
 
 /** Pauses after the first, second, … deferred attempt; the last one repeats. */
 export const retryPausesMs = [minute, 5 * minute, 15 * minute, hour, 4 * hour, 8 * hour] as const

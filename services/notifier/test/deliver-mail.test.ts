@@ -58,6 +58,19 @@ test('a mail is accepted once and never sent again', async () => {
   expect(await deliveries(given.bench)).toMatchObject([{ state: 'accepted', attempt: 1 }])
 })
 
+test('mails that follow one another share a connection; a server that hung up costs nothing', async () => {
+  await using given = await dropTo([{ do: 'accept' }])
+  await given.bench.drop({ articles: [{ title: '乙' }] })
+  expect(given.server.connections).toBe(1)
+  given.server.hangUp()
+  await given.bench.drop({ articles: [{ title: '丙' }] })
+  expect(given.server.connections).toBe(2)
+  const rows = await deliveries(given.bench)
+  expect(rows.map(({ state, attempt }) => [state, attempt])).toEqual(
+    Array.from({ length: 3 }, () => ['accepted', 1]),
+  )
+})
+
 describe('what the server answers', () => {
   test('4xx is tried again, later each time, for days; then it has failed', async () => {
     await using given = await dropTo([{ do: 'refuse', at: 'rcpt', code: 450, text: 'busy' }])

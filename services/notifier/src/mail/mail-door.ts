@@ -3,6 +3,7 @@ import type { ServiceContext } from '@jianbao/runtime'
 import { type Db, explainWaiting } from '@jianbao/store'
 import { closeGraceMs, refusedSenderPauseMs } from '../limits.ts'
 import { type SendResult, sendMail } from './send-mail.ts'
+import { openSmtpConnections } from './smtp-connections.ts'
 
 const noServer = '没有设置 SMTP_URL，邮件暂不发送。'
 const noPublicUrl =
@@ -26,6 +27,7 @@ export function openMailDoor(
 ): MailDoor {
   const { settings, clock, log } = context
   const closing = new AbortController()
+  const connections = openSmtpConnections(settings.smtpUrl ?? '')
   let closedUntil = new Date(0)
   let closedBecause = ''
   let lastSaid = ''
@@ -51,9 +53,10 @@ export function openMailDoor(
       lastSaid = answer
     },
     async send(envelope, bytes) {
-      return await sendMail(settings.smtpUrl ?? '', { ...envelope, bytes }, closing.signal)
+      return await sendMail(connections, { ...envelope, bytes }, closing.signal)
     },
     close() {
+      connections.close()
       setTimeout(() => closing.abort(), closeGraceMs).unref()
     },
   }

@@ -1,9 +1,7 @@
 /** One SMTP conversation for one mail, and how far it came. */
 import { Readable } from 'node:stream'
 import addressParser from 'nodemailer/lib/addressparser'
-import { parseConnectionUrl } from 'nodemailer/lib/shared'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { smtpConnectMsMax, smtpGreetingMsMax, smtpSilenceMsMax } from '../limits.ts'
+import { type SMTPConnection, type SmtpConnections, stepOf } from './smtp-connections.ts'
 
 export interface SmtpFault {
   readonly message: string
@@ -30,10 +28,10 @@ export interface MailToSend {
 const bareAddress = (given: string): string =>
   addressParser(given, { flatten: true })[0]?.address ?? given
 
-function faultOf(error: Error): SmtpFault {
-  const given = error as Error & Partial<Omit<SmtpFault, 'message'>>
+function faultOf(error: unknown): SmtpFault {
+  const given: Partial<SmtpFault> = error instanceof Error ? error : {}
   return {
-    message: error.message,
+    message: given.message ?? String(error),
     code: given.code,
     command: given.command,
     response: given.response,
@@ -55,47 +53,35 @@ function watchedContent(bytes: Buffer): { stream: Readable; began: () => boolean
 }
 
 /** Never rejects. `signal` cuts the connection. */
-export function sendMail(
-  smtpUrl: string,
+export async function sendMail(
+  connections: SmtpConnections,
   mail: MailToSend,
   signal: AbortSignal,
 ): Promise<SendResult> {
-  const { auth, ...options } = parseConnectionUrl(smtpUrl)
-  const connection = new SMTPConnection({
-    ...options,
-    connectionTimeout: smtpConnectMsMax,
-    greetingTimeout: smtpGreetingMsMax,
-    socketTimeout: smtpSilenceMsMax,
-  })
   const content = watchedContent(mail.bytes)
-  const envelope = {
-    from: bareAddress(mail.from),
-    to: [bareAddress(mail.to)],
-    size: mail.bytes.length,
-  }
-  const cut = () => connection.close()
-  const conversation = new Promise<SendResult>((resolve) => {
-    const failed = (error: Error) =>
-      resolve({ kind: 'fault', fault: faultOf(error), contentBegan: content.began() })
-    const send = () =>
-      connection.send(envelope, content.stream, (error, info) => {
-        if (error) return failed(error)
-        resolve({ kind: 'answered', response: info.response })
-        connection.quit()
-      })
-    // Stays to the end: an error event nobody hears would end the process.
-    connection.on('error', failed)
-    connection.once('end', () => failed(new Error('The connection ended.')))
-    signal.addEventListener('abort', cut, { once: true })
-    if (signal.aborted) return failed(new Error('The service is closing.'))
-    connection.connect((error) => {
-      if (error) return failed(error)
-      if (!auth || !connection.allowsAuth) return send()
-      connection.login(auth, (refused) => (refused ? failed(refused) : send()))
-    })
-  })
-  return conversation.finally(() => {
+  let connection: SMTPConnection | undefined
+  const cut = () => connection?.close()
+  signal.addEventListener('abort', cut, { once: true })
+  try {
+    signal.throwIfAborted()
+    const taken = await connections.take()
+    connection = taken
+    signal.throwIfAborted()
+    const envelope = {
+      from: bareAddress(mail.from),
+      to: [bareAddress(mail.to)],
+      size: mail.bytes.length,
+    }
+    const info = await stepOf<{ response: string }>(taken, (done) =>
+      taken.send(envelope, content.stream, done),
+    )
+    connections.giveBack(taken)
+    return { kind: 'answered', response: info?.response ?? '' }
+  } catch (error) {
+    connection?.close()
+    return { kind: 'fault', fault: faultOf(error), contentBegan: content.began() }
+  } finally {
     signal.removeEventListener('abort', cut)
     content.stream.destroy()
-  })
+  }
 }

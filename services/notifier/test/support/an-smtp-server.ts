@@ -24,6 +24,10 @@ export interface SmtpBench extends AsyncDisposable {
   /** The mails whose content was read to the end, dropped ones too. */
   readonly received: { readonly to: string; readonly raw: string; readonly accepted: boolean }[]
   manners: Manner[]
+  /** How many connections were made so far. */
+  connections: number
+  /** Breaks every connection, as a server does that waited long enough. */
+  hangUp(): void
 }
 
 const refusal = ({ code, text }: { code: number; text: string }) =>
@@ -84,6 +88,7 @@ export async function anSmtpServer(
   server.on('error', () => undefined)
   server.server.on('connection', (socket: Socket) => {
     sockets.add(socket)
+    bench.connections += 1
     socket.on('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -94,6 +99,10 @@ export async function anSmtpServer(
     url: `smtp://${login}127.0.0.1:${port}`,
     received: [],
     manners: given.manners ?? [],
+    connections: 0,
+    hangUp: () => {
+      for (const socket of sockets) socket.destroy()
+    },
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy()
       await new Promise<void>((resolve) => server.close(() => resolve()))
