@@ -1,5 +1,13 @@
 /** What a person meets when starting and stopping: the first start, the second, and everything that can be in the way. */
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import {
@@ -8,6 +16,7 @@ import {
   eventually,
   freePort,
   isAlive,
+  isLeftOut,
   serversOf,
   spawnJianbao,
   startJianbao,
@@ -178,6 +187,29 @@ describe('stopping', () => {
     expect(await start.ended).toBe(0)
     expect(serversOf(place.home)).toEqual([])
   })
+
+  test.skipIf(isLeftOut('redis-server'))(
+    'when its Redis dies, it is started again and the work goes on',
+    async () => {
+      using place = aHome()
+      await using jianbao = await startJianbao({ home: place.home })
+      const pidOf = () => Number(readFileSync(join(place.home, 'redis/redis.pid'), 'utf8'))
+      await waitForMails(jianbao.mailbox, 1, 30_000)
+      const first = pidOf()
+      process.kill(first, 'SIGKILL')
+      await eventually('another Redis runs', () => pidOf() !== first && isAlive(pidOf()))
+      writeFileSync(join(place.home, 'minutes.txt'), '# 会议纪要\n\n关于产业发展的会议。\n')
+      renameSync(join(place.home, 'minutes.txt'), join(jianbao.inbox, 'minutes.txt'))
+      const parsed = () =>
+        ask(
+          jianbao.databaseUrl,
+          "select 1 from sources where name = 'minutes.txt' and state = 'parsed'",
+        )
+      await eventually('the file is parsed', async () => (await parsed()).length === 1, 30_000)
+      expect(await jianbao.stop()).toBe(0)
+      expect(serversOf(place.home)).toEqual([])
+    },
+  )
 
   test('when its database dies, it says so and ends', async () => {
     using place = aHome()

@@ -8,15 +8,20 @@ export interface DatabaseUser {
 }
 
 /**
- * The user PostgreSQL runs as when this process is root: `postgres`, else `nobody`, which every
- * system has. Undefined when this process is not root: then PostgreSQL runs as it does.
+ * The user PostgreSQL runs as when this process is root; undefined when it is not: then PostgreSQL runs
+ * as the process does.
  */
 export function databaseUser(): DatabaseUser | undefined {
   if (process.getuid?.() !== 0) return undefined
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map(readUser)
+  return chooseDatabaseUser(readFileSync('/etc/passwd', 'utf8'))
+}
+
+/** `postgres`, else `nobody`, which every system has. No user is ever made. */
+export function chooseDatabaseUser(passwd: string): DatabaseUser {
+  const users = passwd.split('\n').map(readUser)
   const found = ['postgres', 'nobody'].map((name) => users.find((user) => user.name === name))
-  const user = found.find((candidate) => candidate !== undefined && candidate.uid !== 0)
-  if (!user) throw new Error('No unprivileged user (postgres, nobody) to run PostgreSQL as.')
+  const user = found.find((candidate) => candidate !== undefined && candidate.uid > 0)
+  if (!user) throw new Error('There is no user postgres or nobody to run PostgreSQL as.')
   return user
 }
 

@@ -1,5 +1,6 @@
+export { keepRedis } from './keep-redis.ts'
 export { type Home, homeOf, oweSamplesIfNew, prepareHome } from './prepare-home.ts'
 export { announce, leaveHome, type Running, readRunning, takeHome } from './running-record.ts'
 export { type Mailbox, startMailbox } from './start-mailbox.ts'
 export { type EmbeddedPostgres, startPostgres } from './start-postgres.ts'
-export { type EmbeddedRedis, findRedis, startRedis } from './start-redis.ts'
+export { type EmbeddedRedis, findRedis } from './start-redis.ts'

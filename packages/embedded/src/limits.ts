@@ -6,6 +6,12 @@ export const postgresPoliteMsMax = 300
 export const postgresStopMsMax = 2_500
 export const redisStartMsMax = 10_000
 export const redisStopMsMax = 2_500
+/** A Redis that dies is started again, this often in a row, */
+export const redisRevivalsMax = 5
+/** after a pause, */
+export const redisRevivalPauseMs = 200
+/** and one that lived this long begins a new row. */
+export const redisLivedMsMin = 60_000
 /** How often a starting or ending process is looked at. */
 export const lookMs = 10
 /** Four services with their queues in PostgreSQL stay below this. */

@@ -11,7 +11,8 @@ import { socketFolder } from './socket-folder.ts'
 export interface EmbeddedRedis {
   /** `redis+unix:///path/to/socket` */
   readonly url: string
-  readonly socket: string
+  /** The folder of its socket. */
+  readonly sockets: string
   readonly program: string
   readonly pid: number
   readonly exited: Promise<void>
@@ -33,11 +34,13 @@ export function findRedis(path = process.env['PATH'] ?? ''): string | undefined 
 export async function startRedis(options: {
   folder: string
   program: string
+  /** Where an earlier one had its socket. */
+  sockets?: string
 }): Promise<EmbeddedRedis> {
   const { folder, program } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   await stopOrphan(folder)
-  const sockets = socketFolder(folder, 'redis.sock', undefined)
+  const sockets = options.sockets ?? socketFolder(folder, 'redis.sock', undefined)
   const socket = join(sockets, 'redis.sock')
   rmSync(socket, { force: true })
   const configuration = join(folder, 'redis.conf')
@@ -55,7 +58,7 @@ export async function startRedis(options: {
   const pid = child.pid as number
   return {
     url: `redis+unix://${encodeURI(socket)}`,
-    socket,
+    sockets,
     program,
     pid,
     exited,

@@ -4,12 +4,12 @@ import {
   type EmbeddedRedis,
   findRedis,
   type Home,
+  keepRedis,
   type Mailbox,
   startMailbox,
   startPostgres,
-  startRedis,
 } from '@jianbao/embedded'
-import type { Settings } from '@jianbao/runtime'
+import type { ServiceContext, Settings } from '@jianbao/runtime'
 import type { DatabaseFact, QueueFact } from './facts.ts'
 
 export interface Servers {
@@ -25,8 +25,9 @@ export interface Servers {
 export async function startServers(
   given: Settings,
   home: Home,
-  progress: (step: string) => void,
+  heard: { progress: (step: string) => void; log: ServiceContext['log'] },
 ): Promise<Servers> {
+  const onDeath = () => heard.log.warn('Redis ended unexpectedly and is started again')
   await using opened = new AsyncDisposableStack()
   const program = given.redisUrl === undefined ? findRedis() : undefined
   const stopped = <T extends { stop(): Promise<void>; kill?(): void }>(server: T) => {
@@ -41,12 +42,17 @@ export async function startServers(
     given.databaseUrl === undefined
       ? startPostgres({ folder: home.postgres }).then(stopped)
       : undefined,
-    program === undefined ? undefined : startRedis({ folder: home.redis, program }).then(stopped),
+    program === undefined
+      ? undefined
+      : keepRedis({ folder: home.redis, program, onDeath }).then(stopped),
     given.smtpUrl === undefined ? startMailbox(home.mailbox).then(stopped) : undefined,
   )
-  progress('PostgreSQL · Redis · 邮箱 servers')
+  heard.progress('PostgreSQL · Redis · 邮箱 servers')
   const running = opened.move()
   let closing = false
+  const broken = watch(postgres, redis, () => closing)
+  // Whoever waits for it comes later; until then it must not end the process without a word.
+  broken.catch(() => undefined)
   return {
     settings: {
       ...given,
@@ -60,7 +66,7 @@ export async function startServers(
         ? { kind: 'redis', program: redis?.program }
         : { kind: 'postgres' },
     mail: mailbox ? 'mailbox' : 'server',
-    broken: watch(postgres, redis, () => closing),
+    broken,
     close: () => {
       closing = true
       return running.disposeAsync()

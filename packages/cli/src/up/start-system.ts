@@ -57,7 +57,7 @@ export async function startSystem(options: StartOptions): Promise<System> {
   const loading = loadServices()
   // Awaited in startServices; if the servers fail first, this must not stay unhandled.
   loading.catch(() => undefined)
-  const servers = await startServers({ ...options.settings, port }, home, options.progress)
+  const servers = await startServers({ ...options.settings, port }, home, options)
   opened.defer(() => servers.close())
 
   const services = await startServices(servers.settings, await loading, options.log)
