@@ -90,10 +90,7 @@ async function act(
     tools.sightings.startAgain(entry, tools.clock.now().getTime())
     look.lookAgainMs = Math.min(look.lookAgainMs, Math.max(1, tools.rules.settleMs))
   } catch (err) {
-    tools.log.error(
-      { err, inboxPath: entry.inboxPath, why: whyNot(err) },
-      'file not taken, tried again',
-    )
+    tellFailure(tools, entry, err)
     tools.sightings.retryLater(entry, tools.clock.now().getTime() + retryMs)
     look.lookAgainMs = Math.min(look.lookAgainMs, retryMs)
   }
@@ -105,6 +102,13 @@ function refuse(
   judgement: Extract<ReturnType<typeof judgeEntry>, { kind: 'refuse' }>,
 ): Promise<void> {
   return refuseDrop(tools, entry, judgement.fault)
+}
+
+/** Loud the first time, quiet while the same file fails again: a full disk must not fill the log too. */
+function tellFailure(tools: SweepTools, entry: InboxEntry, err: unknown): void {
+  const facts = { err, inboxPath: entry.inboxPath, why: whyNot(err) }
+  const isFirst = tools.sightings.of(entry).retryAt === 0
+  tools.log[isFirst ? 'error' : 'debug'](facts, 'file not taken, tried again')
 }
 
 function whyNot(error: unknown): string {

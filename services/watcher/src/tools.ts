@@ -6,6 +6,7 @@ import type { Folders } from './folders.ts'
 import type { Sightings } from './sightings.ts'
 
 export interface Log {
+  debug(facts: object, message: string): void
   info(facts: object, message: string): void
   warn(facts: object, message: string): void
   error(facts: object, message: string): void
