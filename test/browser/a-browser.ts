@@ -7,7 +7,7 @@ export interface TestBrowser extends AsyncDisposable {
   open(options?: BrowserContextOptions): Promise<WatchedPage>
 }
 
-export interface WatchedPage {
+interface WatchedPage {
   readonly page: Page
   /** Errors on the console, uncaught errors, and requests that would leave the machine. */
   readonly complaints: readonly string[]

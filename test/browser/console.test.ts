@@ -90,7 +90,7 @@ describe.skipIf(isLeft)('the console in a browser', () => {
     await page.locator('.contents a').nth(1).click()
     const article = page.locator('article')
     await article.locator('mark.m-amounts').first().hover()
-    expect(await page.locator('.mention-card').innerText()).toMatch(/金额.*CNY [\d,]+/)
+    expect(await page.locator('.mention-card').textContent()).toMatch(/金额.*CNY [\d,]+/)
     await page.getByRole('link', { name: /下一篇/ }).click()
     await expect.poll(() => page.url()).toMatch(/\/3$/)
 

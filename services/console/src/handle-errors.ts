@@ -45,6 +45,11 @@ function isLedgerAway(error: Error): boolean {
   return connectionCodes.test(code) || error.message === 'Connection terminated unexpectedly'
 }
 
+const waysOn: Partial<Record<ConsoleErrorCode, string>> = {
+  'not-logged-in': '<p><a href="/login">登录 <span lang="en">Log in</span></a></p>',
+  'not-found': '<p><a href="/">回到总览 <span lang="en">Overview</span></a></p>',
+}
+
 function refuse(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -57,7 +62,7 @@ function refuse(
   if (code === 'not-logged-in') reply.header('www-authenticate', 'Bearer realm="jianbao"')
   const wantsPage = !request.url.startsWith('/api') && request.headers.accept?.includes('text/html')
   if (!wantsPage) return reply.type('application/json').send(errorBody(code, detail))
-  const login = code === 'not-logged-in' ? '<p><a href="/login">登录 Log in</a></p>' : ''
-  const main = `<h1>${status}</h1><p>${zh}<br><span lang="en">${en}</span></p>${login}`
+  const next = waysOn[code] ?? ''
+  const main = `<h1>${status}</h1><p>${zh}<br><span lang="en">${en}</span></p>${next}`
   return reply.type('text/html; charset=utf-8').send(smallPage({ title: `${status}`, main }))
 }

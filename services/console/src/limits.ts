@@ -48,6 +48,3 @@ export const uploadNamesMax = 100
 export const uploadNameBytesMax = 180
 /** An upload this old was broken off. */
 export const abandonedUploadMs = 24 * 60 * 60_000
-
-/** A page waits no longer than this for connections to end. */
-export const closeMsMax = 1_000

@@ -18,6 +18,7 @@ input { width: 100%; padding: 10px 12px; border: 1px solid var(--line); border-r
 button { min-height: 44px; margin-top: 12px; padding: 8px 20px; border: 0; border-radius: 8px; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer; }
 button.plain { border: 1px solid var(--line); background: transparent; color: var(--ink); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+a { color: var(--accent); }
 ul { margin: 0 0 12px; padding-left: 22px; }
 .alarm { color: var(--alarm); }
 pre { max-height: 50vh; overflow: auto; padding: 12px; border-radius: 8px; background: var(--ground); font-size: 12px; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -8,7 +8,7 @@ import { openFailedLogins } from './failed-logins.ts'
 import { openLoginLinks } from './login-links.ts'
 import { openSessions } from './sessions.ts'
 
-export interface Identity {
+interface Identity {
   readonly via: 'cookie' | 'token'
   readonly expiresAt: Date | null
 }

@@ -13,7 +13,7 @@ const publicPaths = ['/u/', '/healthz']
 const loopbackPeer = /^(?:::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/
 const loopbackHost = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i
 
-export function isPublicPath(url: string): boolean {
+function isPublicPath(url: string): boolean {
   const path = url.split('?', 1)[0] ?? ''
   return publicPaths.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each))
 }

@@ -10,7 +10,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
-export interface Given<Key extends ApiKey> {
+interface Given<Key extends ApiKey> {
   readonly params: ApiGiven<Key, 'params'>
   readonly query: ApiGiven<Key, 'query'>
   readonly body: ApiGiven<Key, 'body'>
@@ -19,9 +19,7 @@ export interface Given<Key extends ApiKey> {
 }
 
 /** The answer, or the reply itself once a stream has been sent with it. */
-export type Handle<Key extends ApiKey> = (
-  given: Given<Key>,
-) => Promise<ApiAnswer<Key> | FastifyReply>
+type Handle<Key extends ApiKey> = (given: Given<Key>) => Promise<ApiAnswer<Key> | FastifyReply>
 
 export function serve<Key extends ApiKey>(
   app: FastifyInstance,

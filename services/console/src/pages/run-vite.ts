@@ -7,7 +7,7 @@ import { setPriority } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buildLogBytesMax, buildMsMax } from '../limits.ts'
 
-export class BuildFailed extends Error {
+class BuildFailed extends Error {
   override readonly name = 'BuildFailed'
 }
 

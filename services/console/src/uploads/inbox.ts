@@ -14,7 +14,7 @@ export interface Inbox {
   put(name: string, bytes: AsyncIterable<Uint8Array>): Promise<PutFile>
 }
 
-export interface PutFile {
+interface PutFile {
   /** Below the inbox, as the ledger names the arrival. */
   readonly inboxPath: string
   readonly sha256: string

@@ -64,8 +64,7 @@ function Verdict({ bulletin }: { bulletin: BulletinDetail }) {
       {diagnostics.length > 0 && (
         <section className="notes" aria-label={say('diagnostics')}>
           {diagnostics.map((each, index) => (
-            // The list never changes its order while it is shown.
-            // biome-ignore lint/suspicious/noArrayIndexKey: two diagnostics may be alike in all fields
+            // Two diagnostics may be alike in all fields; the list keeps its order while it is shown.
             <DiagnosticNote key={index} diagnostic={each} />
           ))}
         </section>

@@ -63,7 +63,7 @@ function Headers({ headers }: { headers: MailDetail['headers'] }) {
   return (
     <dl className="mail-headers">
       {headers.map((header, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice, and the list never changes
+        // A header may stand twice; the list never changes.
         <div key={index}>
           <dt>{header.name}</dt>
           <dd>{header.value}</dd>

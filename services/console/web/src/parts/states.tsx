@@ -1,6 +1,7 @@
 /** What a page shows while it has nothing yet, has nothing, or could not get it. */
 import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { ApiFailure } from '../api/call.ts'
 import { useLanguage, useSay } from '../text/language.tsx'
 
@@ -13,13 +14,17 @@ export function Loading() {
   )
 }
 
-export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const say = useSay()
   const { language } = useLanguage()
   return (
     <div className="state" role="alert">
-      <p>{error instanceof ApiFailure ? error[language] : say('failed')}</p>
-      {onRetry && <Button onClick={onRetry}>{say('retry')}</Button>}
+      <p className="state-title">{error instanceof ApiFailure ? error[language] : say('failed')}</p>
+      {error instanceof ApiFailure && error.code === 'not-found' ? (
+        <Link to="/">{say('toOverview')}</Link>
+      ) : (
+        <Button onClick={onRetry}>{say('retry')}</Button>
+      )}
     </div>
   )
 }

@@ -47,7 +47,7 @@ const overview = {
   idle: { zh: '空闲', en: 'Idle' },
   oldest: { zh: '最久 {time}', en: 'oldest {time}' },
   doneLately: { zh: '24 小时完成 {n}', en: '{n} done in 24 h' },
-  failedLately: { zh: '{n} 件待处理', en: '{n} need attention' },
+  failedLately: { zh: '24 小时未成功 {n}', en: '{n} failed in 24 h' },
   totals: {
     zh: '共 {bulletins} 份简报、{articles} 篇，{subscriptions} 个订阅，{digests} 次推送',
     en: '{bulletins} bulletins, {articles} articles, {subscriptions} subscriptions, {digests} digests',
