@@ -62,6 +62,19 @@ test('a file copied slowly is taken once, whole', async () => {
   expect(sources[0]?.bytes).toBe(12 * 7 + 2)
 })
 
+test.each([
+  ['polled', { JIANBAO_POLL_MS: '100' }],
+  ['where renames are not trusted', { JIANBAO_TRUST_RENAME: 'off' }],
+])('an inbox %s gives up its files after the quiet period', async (_how, settings) => {
+  await using home = await aWatchedHome(settings)
+  await home.start()
+  await sleep(300)
+  const dropped = Date.now()
+  home.rename('x.txt', 'patience')
+  await eventually('the source', async () => (await home.sources()).length === 1)
+  if ('JIANBAO_TRUST_RENAME' in settings) expect(Date.now() - dropped).toBeGreaterThan(399)
+})
+
 test('a file there before the start is judged by the same rule', async () => {
   await using home = await aWatchedHome()
   home.rename('before.txt', 'there before')
