@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
+import { join } from 'node:path'
 import { type ApiRoute, apiRoutes, type Overview, type PipelineCounts } from '@jianbao/schema'
 import { recordDrop } from '@jianbao/store'
 import { aContext, aDatabase, aFolder, aRedis, eventually, isLeftOut } from '@jianbao/test-support'
@@ -76,6 +78,14 @@ describe.skipIf(isLeftOut('redis-server'))('the server', () => {
       )
     }
     expect(JSON.stringify(body)).not.toContain('"$ref"')
+  })
+
+  test('docs/api.md names every route', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/api.md'), 'utf8')
+    const named = [...page.matchAll(/^\| `((?:GET|POST|DELETE) \/api\/[^`]*)`/gm)].map(
+      (row) => row[1],
+    )
+    expect(named.sort()).toEqual(Object.keys(apiRoutes).sort())
   })
 
   test('Bull Board opens after login and may load nothing from outside', async () => {

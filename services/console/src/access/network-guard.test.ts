@@ -45,6 +45,11 @@ test.each<[what: string, Knock, code: string]>([
     knock({ headers: { host: 'localhost.evil.example' } }),
     'local-only',
   ],
+  [
+    'somebody behind a proxy on this machine',
+    knock({ headers: { host, 'x-forwarded-for': '203.0.113.9' } }),
+    'local-only',
+  ],
   ['no name at all', knock({ headers: {} }), 'local-only'],
   ['a path that only looks public', knock({ url: '/unsubscribe', from: '10.0.0.3' }), 'local-only'],
   ['a public path in the query', knock({ url: '/api?x=/u/1', from: '10.0.0.3' }), 'local-only'],

@@ -30,12 +30,16 @@ export interface Knock {
 export function guardNetwork(request: Knock): void {
   if (isPublicPath(request.url)) return
   const host = request.headers.host ?? ''
-  if (!loopbackPeer.test(request.socket.remoteAddress ?? '') || !loopbackHost.test(host)) {
-    throw new ConsoleError('local-only')
-  }
+  if (!isLocal(request, host)) throw new ConsoleError('local-only')
   if (!isSafe(request.method) && !isFromOwnPages(request, host)) {
     throw new ConsoleError('foreign-origin')
   }
+}
+
+/** A proxy on this machine is a loopback peer, and may even rewrite the Host; whom it serves is not. */
+function isLocal({ headers, socket }: Knock, host: string): boolean {
+  const isProxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
+  return !isProxied && loopbackPeer.test(socket.remoteAddress ?? '') && loopbackHost.test(host)
 }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD'

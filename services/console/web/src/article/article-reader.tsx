@@ -30,6 +30,7 @@ function Reading({ detail }: { detail: ArticleDetail }) {
         <KindSwitch mentions={mentions} shown={shown} onChange={setShown} />
         <ArticleBody detail={detail} mentions={mentions} shown={shown} />
       </MentionCards>
+      <KeySentences sentences={detail.article.summary} />
       <MentionList mentions={mentions} />
       <Turning detail={detail} />
     </article>
@@ -70,6 +71,21 @@ function ArticleHead({ detail, mentions, shown }: Given) {
         </p>
       )}
     </header>
+  )
+}
+
+function KeySentences({ sentences }: { sentences: ArticleDetail['article']['summary'] }) {
+  const say = useSay()
+  if (sentences.length === 0) return null
+  return (
+    <details className="mention-list" lang="zh-CN">
+      <summary>{say('keySentences')}</summary>
+      <ul className="sentences">
+        {sentences.map((each) => (
+          <li key={each.start}>{each.text}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

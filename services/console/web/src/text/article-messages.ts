@@ -25,8 +25,6 @@ export const articleMessages = {
   diagnostics: { zh: '需要核对', en: 'To check' },
   articles: { zh: '篇目', en: 'Articles' },
   noArticles: { zh: '还没有读出文章', en: 'No articles yet' },
-  noSection: { zh: '未分栏目', en: 'No section' },
-  backToBulletin: { zh: '返回本期', en: 'Back to the bulletin' },
   previous: { zh: '上一篇', en: 'Previous' },
   next: { zh: '下一篇', en: 'Next' },
   source: { zh: '原文', en: 'Source' },

@@ -8,7 +8,6 @@ export const followMessages = {
     en: 'Create one, and articles that meet it are mailed by themselves.',
   },
   noEnded: { zh: '没有结束的订阅', en: 'None has ended' },
-  follows: { zh: '关注', en: 'Follows' },
   everything: { zh: '全部文章', en: 'Everything' },
   anyOf: { zh: '含任一词', en: 'any of' },
   allOf: { zh: '同时含', en: 'all of' },

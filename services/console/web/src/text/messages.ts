@@ -88,7 +88,6 @@ const bulletins = {
   received: { zh: '处理中', en: 'In hand' },
   noBulletins: { zh: '还没有简报', en: 'No bulletins yet' },
   noneInState: { zh: '这一类里没有简报', en: 'None in this state' },
-  toCheck: { zh: '{n} 处待核对', en: '{n} to check' },
 } as const
 
 const operations = {
