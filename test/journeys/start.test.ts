@@ -12,6 +12,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import {
   aFolder,
+  aRedis,
   descendantsOf,
   eventually,
   freePort,
@@ -113,6 +114,25 @@ describe('what is in the way is told in one sentence, exit 1', () => {
     expect(await start.ended).toBe(1)
     expect(start.output()).toContain('cannot be written (EACCES)')
     expect(start.output().trim().split('\n')).toHaveLength(2)
+  })
+
+  test('a database that cannot be reached', async () => {
+    using place = aHome()
+    const env = { DATABASE_URL: 'postgres://me:geheim@127.0.0.1:1/x' }
+    const start = spawnJianbao({ home: place.home, env })
+    expect(await start.ended).toBe(1)
+    expect(start.output()).toContain('Check DATABASE_URL')
+    expect(start.output()).not.toMatch(/geheim|\n\s+at /)
+  })
+
+  test.skipIf(isLeftOut('redis-server'))('a Redis that may evict jobs', async () => {
+    using place = aHome()
+    await using redis = await aRedis({ maxmemoryPolicy: 'allkeys-lru' })
+    const start = spawnJianbao({ home: place.home, env: { REDIS_URL: redis.url } })
+    expect(await start.ended).toBe(1)
+    expect(start.output()).toContain('Set it to noeviction')
+    expect(start.output()).not.toMatch(/\n\s+at /)
+    expect(serversOf(place.home)).toEqual([])
   })
 
   test('a setting that is wrong', async () => {

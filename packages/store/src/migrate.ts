@@ -1,5 +1,6 @@
 /** Brings the schema up to date. Safe to run by several services at once: kysely holds a lock. */
 import { type Migration, Migrator } from 'kysely/migration'
+import { DatabaseUnreachable, isUnreachable } from './database-unreachable.ts'
 import { up as theLedger } from './migrations/0001-the-ledger.ts'
 import type { Db } from './open-store.ts'
 
@@ -7,10 +8,15 @@ const migrations: Record<string, Migration> = {
   '0001-the-ledger': { up: theLedger },
 }
 
-/** Applies what is missing and returns the names applied. Throws the first error with its cause. */
+/**
+ * Applies what is missing and returns the names applied.
+ *
+ * @throws DatabaseUnreachable in one sentence; else the first error as the cause.
+ */
 export async function migrate(db: Db): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()
+  if (isUnreachable(error)) throw new DatabaseUnreachable(error)
   if (error)
     throw new Error('The database schema could not be brought up to date.', { cause: error })
   return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName)
