@@ -38,11 +38,13 @@ function byFastify(error: Error): ConsoleErrorCode {
   return typeof status === 'number' && status < 500 ? 'invalid-request' : 'internal'
 }
 
-const connectionCodes = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOENT|57P0[123]|08\w{3}|53300)$/
+// PostgreSQL's own: no such database, broken connections, shutting down, too many connections.
+const refusals = /^(?:3D000|08\w{3}|57P0[123]|53300)$/
 
 function isLedgerAway(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : ''
-  return connectionCodes.test(code) || error.message === 'Connection terminated unexpectedly'
+  const isConnecting = 'syscall' in error && error.syscall === 'connect'
+  return isConnecting || refusals.test(code) || /^Connection terminated/.test(error.message)
 }
 
 const waysOn: Partial<Record<ConsoleErrorCode, string>> = {

@@ -145,6 +145,9 @@ describe.skipIf(isLeftOut('redis-server'))('the API', () => {
     const answer = await it.ask(`/api/bulletins/${staged.sha256}/original`, { headers })
     expect(answer.bytes.equals(bytes)).toBe(true)
     expect(answer.headers['content-type']).toBe('application/octet-stream')
+    expect(
+      (await it.ask(`/api/bulletins/${sha256('page-0.txt')}/original`, { headers })).status,
+    ).toBe(404)
     const shown = String(answer.headers['content-disposition'])
     expect(shown).toMatch(/^attachment; filename="/)
     expect(decodeURIComponent(shown.split("UTF-8''")[1] ?? '')).toBe(name)

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { type ApiRoute, apiRoutes, type Overview, type PipelineCounts } from '@jianbao/schema'
-import { recordDrop } from '@jianbao/store'
+import { openStore, recordDrop } from '@jianbao/store'
 import { aContext, aDatabase, aFolder, aRedis, eventually, isLeftOut } from '@jianbao/test-support'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createConsole } from '../src/create-console.ts'
 import { aConsole, type TestConsole } from './a-console.ts'
@@ -112,6 +113,24 @@ describe.skipIf(isLeftOut('redis-server'))('the server', () => {
     const queues = await it.api<{ error: { code: string } }>('/api/queues')
     expect([queues.status, queues.body.error.code]).toEqual([503, 'queues-away'])
     expect((await it.ask('/metrics')).text).toContain('jianbao_queues_reachable 0')
+  })
+
+  test('broken connections to PostgreSQL are replaced; without it a sentence says so', async () => {
+    await using database = await aDatabase()
+    await using it = await aConsole({ environment: { DATABASE_URL: database.url } })
+    const store = openStore({
+      databaseUrl: database.url,
+      applicationName: 'test',
+      onIdleError: () => undefined,
+    })
+    expect((await it.api('/api/overview')).status).toBe(200)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(store.db)
+    await store.close()
+    await eventually('an answer', async () => (await it.api('/api/overview')).status === 200)
+    await database.close()
+    const { status, body } = await it.api<{ error: { code: string } }>('/api/overview')
+    expect([status, body.error.code]).toEqual([503, 'ledger-away'])
   })
 
   test('a port in use is one sentence', async () => {

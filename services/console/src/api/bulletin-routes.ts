@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Queues } from '@jianbao/queues'
 import type { BulletinDetail } from '@jianbao/schema'
 import {
@@ -40,9 +41,14 @@ export function bulletinRoutes(app: FastifyInstance, { db, blobs, queues, log }:
   serve(app, 'GET /api/bulletins/:id/original', async ({ params, reply }) => {
     const file = await readSourceFile(db, params.id)
     if (!file) throw new ConsoleError('not-found')
+    const bytes = blobs.stream(params.id)
+    // Opened before the answer begins, so that a file which is gone is still a 404.
+    await once(bytes, 'open').catch((cause) => {
+      throw new ConsoleError('not-found', { cause })
+    })
     reply.header('content-type', 'application/octet-stream')
     reply.header('content-disposition', attachment(file.name))
-    return reply.send(blobs.stream(params.id))
+    return reply.send(bytes)
   })
 
   serve(app, 'POST /api/bulletins/:id/replay', async ({ params }) => {

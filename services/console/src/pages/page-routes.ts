@@ -86,7 +86,7 @@ const preparingPage = smallPage({
   title: '页面准备中',
   refreshSeconds: 1,
   main: `<h1>页面准备中…</h1>
-<p>第一次启动需要十几秒，准备好后本页自动打开。收件箱已经在工作。<br><span lang="en">The pages are being prepared; this one opens by itself. The inbox works already.</span></p>
+<p>第一次启动需要几秒钟，准备好后本页自动打开。收件箱已经在工作。<br><span lang="en">The pages are being prepared; this one opens by itself. The inbox works already.</span></p>
 <div class="bar" role="progressbar" aria-label="准备中"></div>`,
 })
 
