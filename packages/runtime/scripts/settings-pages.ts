@@ -30,16 +30,16 @@ start with a sentence that names it. This page is written from \`packages/runtim
 \`node packages/runtime/scripts/write-settings.ts\`, and a test keeps it current.
 
 | variable | what it does | without it |
-|---|---|---|
+| --- | --- | --- |
 ${rows.join('\n')}
 
 ## Where data lives
 
 | set | PostgreSQL | queues | mail |
-|---|---|---|---|
+| --- | --- | --- | --- |
 | nothing | PostgreSQL 18 under the home | a private \`redis-server\` or \`valkey-server\` if one is installed, else PostgreSQL | kept under \`home/mailbox/\` |
 | \`DATABASE_URL\` | yours; no samples are given | as above | as above |
-| \`REDIS_URL\` | | yours; \`maxmemory-policy\` must be \`noeviction\` | |
+| \`REDIS_URL\` |  | yours; \`maxmemory-policy\` must be \`noeviction\` | |
 | \`SMTP_URL\` | | | sent; refused until \`JIANBAO_PUBLIC_URL\` says what links point to |
 
 The embedded servers listen on private Unix sockets only: no port, no password. As root, PostgreSQL runs as the user
@@ -50,7 +50,7 @@ there before is ever changed.
 ## Forms of REDIS_URL
 
 | form | for |
-|---|---|
+| --- | --- |
 | \`redis://user:password@host:6379/0\` | one server |
 | \`rediss://…\` | one server over TLS |
 | \`redis+unix:///run/redis/redis.sock\` | a Unix socket |
@@ -60,7 +60,7 @@ there before is ever changed.
 ## For tests
 
 | variable | what it does |
-|---|---|
+| --- | --- |
 | \`JIANBAO_REQUIRE_ALL=1\` | a suite whose program is missing on the machine fails instead of being left out |
 | \`JIANBAO_BULLETINS=DIR\` | adds a regression journey over a folder of real bulletins |
 | \`JIANBAO_LABELS=DIR\` | the labels for it |
