@@ -1,7 +1,7 @@
 import { numeralDigitsMax } from '../limits.ts'
 import { type Decimal, shifted, sum, toNumber } from './decimal.ts'
 import type { Numeral } from './numeral.ts'
-import { ARABIC, isMore, kindOf, startsWord, UNIT, worthOf } from './numeral-characters.ts'
+import { ARABIC, isMore, isSome, kindOf, startsWord, UNIT, worthOf } from './numeral-characters.ts'
 
 /** `end` is where reading goes on; `numeral` is null where the characters are not one number. */
 export interface ReadNumeral {
@@ -55,7 +55,7 @@ interface Scale {
 /** 余? (百|千|万|亿)* 余? after the digits. A 多 before a unit needs the unit: 5多万, 5多. */
 export function readScale(text: string, from: number): Scale {
   let end = from
-  let more = isMore(text.charCodeAt(end))
+  let more = isMore(text.charCodeAt(end)) || isSome(text, end)
   if (more) end += 1
   let exponent = 0
   const unitsMax = end + 4
@@ -86,14 +86,33 @@ function readSecondTerm(text: string, scale: Scale): { value: Decimal; scale: Sc
   return toNumber(value) < 10 ** scale.exponent ? { value, scale: second } : null
 }
 
+/** 3千5百万: the 万 or 亿 of the second term counts both. */
+function readJoinedTerms(text: string, first: Decimal, scale: Scale) {
+  if (scale.more || scale.exponent === 0 || scale.exponent >= thousands + 1) return null
+  if (kindOf(text.charCodeAt(scale.end)) !== ARABIC) return null
+  const mantissa = readMantissa(text, scale.end)
+  if (typeof mantissa === 'number' || !mantissa.plain) return null
+  const second = readScale(text, mantissa.end)
+  const shared = second.exponent >= powerOfYi ? powerOfYi : powerOfWan
+  const own = second.exponent - shared
+  if (own < 1 || own >= scale.exponent) return null
+  const head = sum(shifted(first, scale.exponent), shifted(mantissa.value, own))
+  return { value: shifted(head, shared), scale: { ...second, exponent: shared } }
+}
+
+const thousands = 3
+const powerOfWan = 4
+const powerOfYi = 8
+
 /** Reads the number whose first digit stands at `from`. */
 export function readArabic(text: string, from: number): ReadNumeral {
   const mantissa = readMantissa(text, from)
   if (typeof mantissa === 'number') return { numeral: null, end: mantissa }
   const scale = readScale(text, mantissa.end)
-  const first = shifted(mantissa.value, scale.exponent)
-  const second = readSecondTerm(text, scale)
-  const last = second ? second.scale : scale
+  const joined = readJoinedTerms(text, mantissa.value, scale)
+  const first = joined?.value ?? shifted(mantissa.value, scale.exponent)
+  const second = joined ? null : readSecondTerm(text, scale)
+  const last = joined?.scale ?? second?.scale ?? scale
   const numeral: Numeral = {
     start: from,
     end: last.end,
@@ -103,7 +122,7 @@ export function readArabic(text: string, from: number): ReadNumeral {
     plain: mantissa.plain && scale.end === mantissa.end,
     more: last.more,
     bare: false,
-    scale: scale.exponent,
+    scale: joined?.scale.exponent ?? scale.exponent,
     share: null,
   }
   return { numeral, end: last.end }

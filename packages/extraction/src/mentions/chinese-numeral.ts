@@ -1,9 +1,18 @@
 import { numeralCharsMax } from '../limits.ts'
 import { type ReadNumeral, readScale } from './arabic-numeral.ts'
-import { readUnits } from './chinese-units.ts'
+import { isSpread, readUnits } from './chinese-units.ts'
 import type { Decimal } from './decimal.ts'
 import type { Numeral } from './numeral.ts'
-import { DIGIT, isMore, kindOf, SEVERAL, startsWord, UNIT, worthOf } from './numeral-characters.ts'
+import {
+  DIGIT,
+  isMore,
+  isSome,
+  kindOf,
+  SEVERAL,
+  startsWord,
+  UNIT,
+  worthOf,
+} from './numeral-characters.ts'
 
 const isNumberAt = (text: string, index: number) => {
   const kind = kindOf(text.charCodeAt(index))
@@ -12,9 +21,12 @@ const isNumberAt = (text: string, index: number) => {
 
 /** 多 inside a number: a unit follows it. */
 const isMoreInside = (text: string, index: number) =>
-  isMore(text.charCodeAt(index)) &&
+  (isMore(text.charCodeAt(index)) || isSomeAfterUnit(text, index)) &&
   kindOf(text.charCodeAt(index + 1)) === UNIT &&
   !startsWord(text, index + 1)
+
+const isSomeAfterUnit = (text: string, index: number) =>
+  isSome(text, index) && kindOf(text.charCodeAt(index - 1)) === UNIT
 
 /** Where the digits and units end that begin at `from`. */
 function runEnd(text: string, from: number): number {
@@ -69,12 +81,21 @@ const trailingScale = (run: string): number => {
 
 const whole = (value: number | string): Decimal => ({ digits: String(value), exponent: 0 })
 
+/** 三四, 七八, 三五: a pair of digits that means from the one to the other. */
+function readPair(digits: string): Pick<Reading, 'value' | 'max'> | null {
+  const [low = '', high = ''] = digits
+  if (digits.length !== 2 || !isSpread(Number(low), Number(high))) return null
+  return { value: whole(low), max: whole(high) }
+}
+
 function readRun(text: string, from: number, end: number): Reading | null {
   const run = text.slice(from, end)
-  const after = isMore(text.charCodeAt(end))
+  const after = isMore(text.charCodeAt(end)) || isSomeAfterUnit(text, end)
   const last = after ? end + 1 : end
   if (!hasKind(run, UNIT)) {
     const digits = digitsOf(text, from, end)
+    const pair = readPair(digits)
+    if (pair && !after && text[end] !== '点') return { ...pair, more: false, scale: 0, end }
     const value = { value: whole(digits), max: null, more: after, scale: 0, end: last }
     return readPoint(text, end, digits) ?? value
   }

@@ -13,6 +13,11 @@ const none = -1
 const sectionPower = 4
 const highPower = 8
 
+/** 三四, 七八 and 三五: the two ends of an estimate. */
+export function isSpread(low: number, high: number): boolean {
+  return low > 0 && (high === low + 1 || (low === 3 && high === 5))
+}
+
 /** The number under construction: `total` above 万, `section` below it, `digit` waiting for its unit. */
 class UnitsReader {
   private total = 0
@@ -35,8 +40,10 @@ class UnitsReader {
       this.digit = digit
       return true
     }
-    this.pending = 1
-    return beforeUnit && digit === this.digit + 1
+    this.pending = digit - this.digit
+    // 十三五 is a plan, 十三四 is thirteen or fourteen.
+    if (this.pending > 1 && this.section + this.total > 0) return false
+    return beforeUnit && isSpread(this.digit, digit)
   }
 
   takeUnit(power: number): void {
@@ -74,7 +81,7 @@ export function readUnits(run: string): UnitsReading | null {
       reader.takeUnit(worthOf(code))
       continue
     }
-    if (isMore(code)) {
+    if (isMore(code) || run[index] === '来') {
       more = true
       continue
     }

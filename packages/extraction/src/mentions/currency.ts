@@ -26,8 +26,12 @@ const codes: Readonly<Record<string, string>> = {
   泰铢: 'THB',
   卢比: 'INR',
   块钱: 'CNY',
+  角钱: 'CNY',
+  毛钱: 'CNY',
+  分钱: 'CNY',
   元: 'CNY',
 }
+const exponents: Readonly<Record<string, number>> = { 角钱: -1, 毛钱: -1, 分钱: -2 }
 const words = Object.keys(codes)
 const firstCharacters = new Set(words.map((word) => word.charCodeAt(0)))
 
@@ -51,6 +55,8 @@ export interface Currency {
   readonly code: string
   /** Length of the word or sign. */
   readonly length: number
+  /** Power of ten of the unit: -1 for 角. */
+  readonly exponent: number
 }
 
 /** 元旦, 元素 …: words that begin with 元 and are no money after a number. */
@@ -63,7 +69,7 @@ export function currencyAt(text: string, index: number): Currency | null {
   if (!word) return null
   const next = text[index + word.length] ?? '\n'
   if (word === '元' && notMoneyAfterYuan.includes(next)) return null
-  return { code: codes[word] ?? 'CNY', length: word.length }
+  return { code: codes[word] ?? 'CNY', length: word.length, exponent: exponents[word] ?? 0 }
 }
 
 /** The currency sign that ends right before `index`: ¥500, US$3. A space may stand between. */
@@ -74,5 +80,6 @@ export function currencyBefore(text: string, index: number): Currency | null {
   const trimmed = before.trimEnd()
   const sign = signWords.find((candidate) => trimmed.endsWith(candidate))
   if (!sign) return null
-  return { code: signs[sign] ?? 'CNY', length: sign.length + before.length - trimmed.length }
+  const length = sign.length + before.length - trimmed.length
+  return { code: signs[sign] ?? 'CNY', length, exponent: 0 }
 }

@@ -26,10 +26,20 @@ function readTail(text: string, end: End): { to: number; decimals: string } {
   return { to: end.to + found[0].length, decimals: `${found[1]}${found[2] ?? ''}` }
 }
 
+/** 三四角 as 0.3 to 0.4. */
+function inYuan(numeral: Numeral, exponent: number): Numeral {
+  const max = numeral.max && shifted(numeral.max, exponent)
+  return { ...numeral, value: shifted(numeral.value, exponent), max }
+}
+
 function endOf(text: string, numeral: Numeral): End {
   const after = numeral.end
   const currency = currencyAt(text, after)
-  if (currency) return { numeral, from: numeral.start, to: after + currency.length, currency }
+  if (currency) {
+    const { length, exponent } = currency
+    const value = exponent === 0 ? numeral : inYuan(numeral, exponent)
+    return { numeral: value, from: numeral.start, to: after + length, currency }
+  }
   const sign = currencyBefore(text, numeral.start)
   if (!sign) return { numeral, from: numeral.start, to: numeral.end, currency: null }
   return { numeral, from: numeral.start - sign.length, to: numeral.end, currency: sign }

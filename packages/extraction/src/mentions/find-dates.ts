@@ -1,4 +1,5 @@
 import type { DateMention } from '@jianbao/schema'
+import { toNumber } from './decimal.ts'
 import { connectorLength, type FinderInput, place } from './finder-input.ts'
 import type { Numeral } from './numeral.ts'
 import { type DateRun, type DateWords, type ReadDate, readMonth, readYear } from './read-date.ts'
@@ -40,6 +41,23 @@ function linksTo(text: string, previous: ReadDate | null, date: ReadDate): boole
   return gap > 0 && gap <= 2 && connectorLength(text, previous.to) === gap
 }
 
+const dayOfSentence = /^[日号](?:当天|当日|上午|中午|下午|凌晨|清晨|傍晚|晚)/
+const elidedMonthCharsMax = 60
+
+/** 3月15日报道，16日当天: a later day of the month named before in the sentence. */
+function readElidedDay(text: string, numeral: Numeral, last?: ReadDate): ReadDate | null {
+  const { start, end, arabic, plain, value } = numeral
+  if (!last?.month || !last.day || !arabic || !plain || start - last.to > elidedMonthCharsMax)
+    return null
+  if (!dayOfSentence.test(text.slice(end, end + 3))) return null
+  if (!/[，；、：于在]/.test(text[start - 1] ?? '')) return null
+  if (/[。！？\n]/.test(text.slice(last.to, start))) return null
+  const day = toNumber(value)
+  if (day < last.day || !isDay(last.month, day)) return null
+  const words = { year: null, month: last.month, day }
+  return { ...words, from: start, to: end + 1, sharesYear: last.year !== null }
+}
+
 function runAt(text: string, numerals: readonly Numeral[], order: number): DateRun {
   const numeral = numerals[order]
   if (!numeral || numeral.share) return { dates: [], used: 0 }
@@ -65,6 +83,11 @@ function readDates({ text, numerals }: FinderInput): ReadDate[] {
     const numeric = readNumericDate(text, numeral)
     if (numeric) {
       dates.push(numeric)
+      continue
+    }
+    const elided = readElidedDay(text, numeral, dates.at(-1))
+    if (elided) {
+      dates.push(elided)
       continue
     }
     const run = runAt(text, numerals, order - 1)

@@ -14,6 +14,7 @@ interface CitedTitle {
   readonly before: string
   readonly isAlias: boolean
   readonly isPolicy: boolean
+  readonly number: string | null
 }
 
 /** What may stand between two titles of one list: 、 和 or a number in brackets. */
@@ -34,12 +35,30 @@ function cite(
   const before = isListed ? previous.before : clauseBefore(text, from - 1, 16)
   const title = text.slice(from, to)
   const isAlias = introducesAlias.test(text.slice(Math.max(0, from - 8), from - 1))
-  const after = text.slice(to + 1, to + 13)
-  return { title, from, to, before, isAlias, isPolicy: isPolicyTitle(title, { before, after }) }
+  const after = text.slice(to + 1, to + 1 + afterCharsMax)
+  const number = numberAfter(text, to + 1) ?? numberBefore(text, from - 1)
+  const afterList = behindList(text, to + 1)
+  const isNumbered = number !== null
+  const isPolicy = isPolicyTitle(title, { before, after, afterList, isNumbered })
+  return { title, from, to, before, isAlias, isPolicy, number }
 }
 
-const numberOf = (text: string, { from, to }: CitedTitle) =>
-  numberAfter(text, to + 1) ?? numberBefore(text, from - 1)
+/** So much behind a title says what it is. */
+const afterCharsMax = 16
+const listedTitlesMax = 8
+const listedTitle = /^[、，和及与以]{0,2}《[^《》\n]{1,60}》/
+
+/** What follows a title and those listed behind it: 《A》《B》|等文件. */
+function behindList(text: string, index: number): string {
+  let at = index
+  for (let count = 0; count < listedTitlesMax; count += 1) {
+    if (!/[、，和及与以《]/.test(text[at] ?? '\n')) break
+    const next = listedTitle.exec(text.slice(at, at + 64))
+    if (!next) break
+    at += next[0].length
+  }
+  return text.slice(at, at + afterCharsMax)
+}
 
 const isFull = (cited: CitedTitle) => cited.isPolicy && !cited.isAlias && !isShortTitle(cited.title)
 
@@ -107,8 +126,7 @@ export function findDocuments(input: FinderInput): DocumentMention[] {
   for (const [order, each] of cited.entries()) {
     const title = titles[order] ?? null
     if (title === null) continue
-    const number = numberOf(text, each)
-    if (number && !numbers.has(title)) numbers.set(title, number)
+    if (each.number && !numbers.has(title)) numbers.set(title, each.number)
     const verb = verbOf(text, each.to + 1, each.before)
     mentions.push({ title, number: null, verb, ...place(input, each.from - 1, each.to + 1) })
   }

@@ -37,9 +37,9 @@ function isNoLoneAmount(text: string, numeral: Numeral, end: number): boolean {
 /** 三元区, 多元, 万元户, 十元店, 第3元: a number and 元 that are no sum of money. */
 export function isNoAmount(text: string, numeral: Numeral, end: number): boolean {
   if (text[numeral.start - 1] === '第' || text[end] === '店') return true
-  if (text.startsWith('块钱', end - 2)) return false
+  if (text.startsWith('钱', end - 1)) return false
   if (numeral.arabic) return isNoArabicAmount(text, numeral)
-  if (text[end] === '户') return true
+  if ('户机'.includes(text[end] ?? '\n')) return true
   if (numeral.end - numeral.start === 1) return isNoLoneAmount(text, numeral, end)
-  return numeral.plain
+  return numeral.plain && !numeral.max
 }

@@ -18,6 +18,12 @@ const monthAfter =
   /^(份|底|末|初|中旬|上旬|下旬|以来|以前|之前|前|起|至|到|—|-|，|。|、|；|）|\n|间|正式|召开|启动)/
 const monthBefore = /(今年|去年|明年|当年|同年|次年|本年|年|截至|截止|自|从|到|至|于|在|，|（)$/
 
+/** 一月一评: once a month. */
+const monthly = /^月[一1][\u4e00-\u9fff]/
+
+/** 阳春三月, 人间四月: a season in a set phrase. */
+const poeticBefore = /(阳春|烟花|人间|莺飞)$/
+
 const festivals = /^[三五七九](月三|月五|月七|月九)/
 
 /**
@@ -28,8 +34,11 @@ export function isNoMonth(text: string, numeral: Numeral, hasYear: boolean): boo
   const after = text.slice(numeral.end + 1, numeral.end + 4)
   if (notMonthAfter.test(after)) return true
   if (hasYear) return false
+  const rhythm = text.slice(numeral.end, numeral.end + 3)
+  if (monthly.test(rhythm) && !/[日号]/.test(rhythm)) return true
   const before = text.slice(Math.max(0, numeral.start - 3), numeral.start)
   if (/[第近每满.\-·/A-Za-z]$/.test(before) || /(农历|阴历|旧历)$/.test(before)) return true
+  if (poeticBefore.test(before)) return true
   if (numeral.arabic) return false
   if (festivals.test(text.slice(numeral.start, numeral.start + 3))) return true
   return !(monthAfter.test(after) || monthBefore.test(before))

@@ -41,6 +41,11 @@ export function isMore(code: number): boolean {
   return code === 0x4f59 || code === 0x591a || code === 0x51e0
 }
 
+/** 来 in 2000来万, 十来亿元, 三十来块: more than it says, where a unit or money follows. */
+export function isSome(text: string, index: number): boolean {
+  return text[index] === '来' && /[十百千万亿元块个户人]/.test(text[index + 1] ?? '\n')
+}
+
 /** 千 and 百 that begin another word: 千瓦 千米 千克 千伏 千卡, 百分. */
 export function startsWord(text: string, index: number): boolean {
   const unit = text[index]

@@ -7,7 +7,7 @@ const words = (list: string) => list.split(' ')
 const policyHeads = words(
   '条例 意见 通知 办法 规定 方案 计划 规划 纲要 细则 标准 规范 规程 规则 决定 决议 通报 公告 通告 公报 批复 议案 纪要 ' +
     '命令 指南 指引 导则 制度 机制 章程 要点 措施 政策 准则 守则 公约 协定 条约 议定书 职责 预案 法典 宪法 总则 分则 ' +
-    '解释 复函 责任清单 任务清单 权力清单 权责清单 负面清单 指导目录 指标体系 评价体系 技术要求 管理要求 任务书 责任书 ' +
+    '解释 复函 重点任务 工作任务 目标任务 责任清单 任务清单 权力清单 权责清单 负面清单 指导目录 指标体系 评价体系 技术要求 管理要求 任务书 责任书 ' +
     '目录 清单 名录 民约 纲领 文件 路线图 时间表 工作报告 法案 草案 修正案 大纲 十条 政策清单 征求意见稿 送审稿 指导书 示范文本 计划书 规划图 政策包',
 )
 
@@ -34,7 +34,7 @@ const worksBefore = words(
 /** What follows the closing mark of a work. */
 const worksAfter = words(
   '一书 杂志 课程 课题 歌曲 节目 栏目 专栏 报纸 影片 电影 话剧 小品 论文 著作 图书 小说 纪录片 剧目 舞蹈 绘本 读本 游戏 ' +
-    '文章 刊发 刊登 报道 客户端 公众号 主流媒体 权威媒体 新闻媒体 媒体 记者 讯 剧组 剧本 连载 首映 上映 热播 演出 ' +
+    '文章 宣传片 专题片 短视频 微电影 主题曲 单曲 专辑 MV 海报 预告片 动画片 动画 漫画 诗集 文集 舞台剧 歌舞剧 刊发 刊登 报道 客户端 公众号 主流媒体 权威媒体 新闻媒体 媒体 记者 讯 剧组 剧本 连载 首映 上映 热播 演出 ' +
     '这首 这部 这本 采访 专访 一文 一歌 一课 公开课',
 )
 
@@ -51,6 +51,23 @@ const issuedBefore = words(
     '公开 发出 列入 执行的',
 )
 const issueFillers = words('了 的 关于 并 有关 联合 《')
+
+/** Words that are said of nothing but documents, right before or behind the marks. */
+const onlyIssuedBefore = words(
+  '印发 发布 出台 制定 制订 修订 颁布 公布 下发 转发 签订 签署 联签 制发 审议通过 印发实施',
+)
+const onlyIssuedAfter = /^(?:已|正式|全文|近日|日前|联合)?(?:印发|出台|颁布|下发|施行)/
+
+/** Works of print and screen that an office also 发布: 《家乡》宣传片 is caught by what follows it. */
+const publishedWorks = words('读本 画册 图册 地图 掠影 纪实 风采 印象 年鉴 志 史')
+
+/** 《生活垃圾分类标志》国家标准, 《…》《…》等文件: what the title is, said right behind it. */
+const calledDocument =
+  /^等?[一二三四五六七八九十两\d]{0,3}[项个份部]?(?:(?:国家|行业|地方|团体|企业)?标准(?!化)|(?:规范性|政策|指导性|配套|系列|制度性?)?文件|法律|法规|政策(?!宣|解)|规章|制度|规定)/
+
+/** 印制《办事指南》: a leaflet, not the rule it explains. */
+const printedBefore = words('印制 编印 印刷 翻印 赠送 派发')
+const leafletHeads = words('指南 指引 须知 政策 清单 要点')
 
 /** （试行）, （2021—2025年）, （征求意见稿） at the end do not hide the head noun. */
 export function withoutTrailingBrackets(title: string): string {
@@ -72,20 +89,40 @@ const yearsInBrackets = /[（(]\d{4}年?[-—–~至到]{1,2}\d{4}年?[)）]$/
 export interface TitleContext {
   readonly before: string
   readonly after: string
+  /** What stands behind the last title of the list. */
+  readonly afterList: string
+  /** A document number is bound to the title. */
+  readonly isNumbered: boolean
 }
 
 function isWork(head: string, { before, after }: TitleContext): boolean {
   if (wordBefore(head, workHeads)) return true
   if (wordBefore(strippedEnd(before, ['“', '‘', '"', '的']), worksBefore)) return true
-  const rest = after.replace(/^[”’"]/, '').replace(/^等/, '')
+  const rest = after
+    .replace(/^[”’"]/, '')
+    .replace(/^等(?:[一二三四五六七八九十两\d]{0,3}[部首本篇期个集幅])?/, '')
   return wordAt(rest, 0, worksAfter) !== null
+}
+
+/** 印发《…台账》, 《…》出台: what is done with documents only makes one of any title. */
+function isIssued(head: string, { before, after, afterList }: TitleContext): boolean {
+  if (calledDocument.test(afterList)) return true
+  if (wordBefore(head, publishedWorks)) return false
+  if (onlyIssuedAfter.test(after)) return true
+  return wordBefore(strippedEnd(before, issueFillers), onlyIssuedBefore) !== null
+}
+
+function isLeaflet(head: string, { before }: TitleContext): boolean {
+  if (!wordBefore(strippedEnd(before, issueFillers), printedBefore)) return false
+  return wordBefore(head, leafletHeads) !== null
 }
 
 /** True for laws, opinions, notices, plans, measures, rules and the like; not for works. */
 export function isPolicyTitle(title: string, context: TitleContext): boolean {
+  if (context.isNumbered) return true
   const head = withoutTrailingBrackets(title).replace(yearTail, '')
-  if (isWork(head, context)) return false
-  if (wordBefore(head, policyHeads)) return true
+  if (isWork(head, context) || isLeaflet(head, context)) return false
+  if (wordBefore(head, policyHeads) || isIssued(head, context)) return true
   if (head.endsWith('法')) return wordBefore(head, noLaws) === null
   if (!wordBefore(head, openHeads)) return false
   const isFormal = title.includes('关于') || yearsInBrackets.test(title)

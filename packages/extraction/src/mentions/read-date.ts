@@ -175,14 +175,21 @@ function readYearList(text: string, numerals: readonly Numeral[], order: number)
   while (years.length < yearsMax) {
     const numeral = numerals[order + years.length]
     if (!numeral || !isYear(numeral) || !isNext(text, years.at(-1), numeral)) return none
-    const isLast = text[numeral.end] === '年'
-    if (isLast && isNoYear(text, numeral)) return none
-    const to = isLast ? numeral.end + 1 : numeral.end
+    const hasMark = text[numeral.end] === '年'
+    if (hasMark && isNoYear(text, numeral)) return none
+    const to = numeral.end + (hasMark ? 1 : 0)
     const year = toNumber(numeral.value)
     years.push({ year, month: null, day: null, from: numeral.start, to, sharesYear: false })
-    if (isLast || isBracketed(text, years)) return { dates: years, used: years.length }
+    if (hasMark || isCounted(text, years) || isBracketed(text, years))
+      return { dates: years, used: years.length }
   }
   return none
+}
+
+/** 2022、2023|两年: the words behind the last year count the years of the list. */
+function isCounted(text: string, years: readonly ReadDate[]): boolean {
+  const counted = '两三四五六'[years.length - 2]
+  return counted !== undefined && text.startsWith(`${counted}年`, years.at(-1)?.to)
 }
 
 /** True for the first year, and for one that is later than the last and linked to it. */
