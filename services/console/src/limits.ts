@@ -39,6 +39,8 @@ export const mailHeadBytes = 16 * 1024
 
 /** Building the pages takes seconds; a build that hangs is ended. */
 export const buildMsMax = 180_000
+/** A build of other sources is left alone this long: its owner may be about to read it. */
+export const otherBuildMsMin = 10 * 60_000
 /** What is kept of a failed build's words. */
 export const buildLogBytesMax = 16 * 1024
 

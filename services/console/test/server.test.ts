@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { type ApiRoute, apiRoutes, type Overview, type PipelineCounts } from '@jianbao/schema'
 import { openStore, recordDrop } from '@jianbao/store'
 import { aContext, aDatabase, aFolder, aRedis, eventually, isLeftOut } from '@jianbao/test-support'
@@ -81,6 +82,22 @@ describe.skipIf(isLeftOut('redis-server'))('the server', () => {
     expect(JSON.stringify(body)).not.toContain('"$ref"')
   })
 
+  test('the pages are served packed and for ever, to those who logged in', async () => {
+    await using it = await aConsole()
+    await it.console.pagesSettled
+    const page = await it.ask('/', { headers: bearer(it) })
+    expect(page.headers['content-security-policy']).toMatch(/style-src 'self' 'nonce-[\w+/=]{20,}'/)
+    const [, nonce] =
+      /nonce-([\w+/=]+)'/.exec(String(page.headers['content-security-policy'])) ?? []
+    expect(page.text).toContain(`content="${nonce}"`)
+    const [, script] = /src="(\/assets\/[^"]+\.js)"/.exec(page.text) ?? []
+    const packed = await it.ask(script ?? '', { headers: { 'accept-encoding': 'gzip' } })
+    const plain = await it.ask(script ?? '')
+    expect(packed.headers['cache-control']).toContain('immutable')
+    expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true)
+    expect((await it.ask('/assets/..%2findex.html')).status).toBe(404)
+  })
+
   test('docs/api.md names every route', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../docs/api.md'), 'utf8')
     const named = [...page.matchAll(/^\| `((?:GET|POST|DELETE) \/api\/[^`]*)`/gm)].map(
@@ -89,20 +106,27 @@ describe.skipIf(isLeftOut('redis-server'))('the server', () => {
     expect(named.sort()).toEqual(Object.keys(apiRoutes).sort())
   })
 
-  test('Bull Board opens after login and may load nothing from outside', async () => {
-    await using it = await aConsole()
-    const headers = bearer(it)
-    const page = await it.ask('/queues', { headers })
-    expect([page.status, page.text]).toEqual([200, expect.stringContaining('简报 队列')])
-    const policy = String(page.headers['content-security-policy'])
-    expect(policy).toContain("default-src 'none'")
-    expect(policy).not.toMatch(/https?:/)
-    const [, script] = /src="(static\/js\/main[^"]+)"/.exec(page.text) ?? []
-    expect((await it.ask(`/queues/${script}`, { headers })).status).toBe(200)
-    const queues = await it.ask('/queues/api/queues', { headers })
-    expect(queues.text).toContain('bulletin-parse')
-    expect((await it.ask(`/queues/${script}`)).status).toBe(401)
-  })
+  test.each<[string, Record<string, string>]>([
+    ['Redis', {}],
+    ['PostgreSQL', { REDIS_URL: '' }],
+  ])(
+    'Bull Board over %s opens after login and may load nothing from outside',
+    async (_, environment) => {
+      await using it = await aConsole({ environment })
+      const headers = bearer(it)
+      const page = await it.ask('/queues', { headers })
+      expect([page.status, page.text]).toEqual([200, expect.stringContaining('简报 队列')])
+      const policy = String(page.headers['content-security-policy'])
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).not.toMatch(/https?:/)
+      const [, script] = /src="(static\/js\/main[^"]+)"/.exec(page.text) ?? []
+      expect((await it.ask(`/queues/${script}`, { headers })).status).toBe(200)
+      const queues = await it.ask('/queues/api/queues', { headers })
+      expect([queues.status, queues.text]).toEqual([200, expect.stringContaining('bulletin-parse')])
+      expect((await it.api('/api/queues')).status).toBe(200)
+      expect((await it.ask(`/queues/${script}`)).status).toBe(401)
+    },
+  )
 
   test('without Redis the pages still show what the ledger knows', async () => {
     await using redis = await aRedis()

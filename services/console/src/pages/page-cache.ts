@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { access, constants, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { otherBuildMsMin } from '../limits.ts'
 
 const consoleFolder = join(import.meta.dirname, '../..')
 
@@ -58,20 +59,13 @@ export async function isBuilt(folder: string): Promise<boolean> {
   )
 }
 
-/** Removes the builds of other sources, and what broken builds left. */
+/** Removes old builds of other sources, and what broken builds left. */
 export async function removeOtherBuilds(cache: string, keep: string): Promise<void> {
   for (const name of await readdir(cache)) {
-    if (name === keep || (name.startsWith('.building-') && isAlive(name))) continue
+    if (name === keep) continue
+    const found = await stat(join(cache, name)).catch(() => null)
+    // File times are the machine's, so this is the machine's clock and not the service's.
+    if (found && Date.now() - found.mtimeMs < otherBuildMsMin) continue
     await rm(join(cache, name), { recursive: true, force: true })
-  }
-}
-
-/** The process id stands in the name: `.building-<pid>-<random>`. */
-function isAlive(name: string): boolean {
-  const pid = Number(name.split('-')[1])
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch {
-    return false
   }
 }

@@ -1,7 +1,7 @@
 /** The pages themselves: one HTML for every address of the app, and its hashed files. */
 import { randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { extname, join } from 'node:path'
+import { extname } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Access } from '../access/access.ts'
@@ -57,16 +57,15 @@ function sendAsset(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  if (state.kind !== 'ready' || !state.assets.has(name)) throw new ConsoleError('not-found')
-  const packed = `${name}.gz`
+  const packed = state.kind === 'ready' ? state.assets.get(name) : undefined
+  if (!packed) throw new ConsoleError('not-found')
   const accepts = String(request.headers['accept-encoding'] ?? '').includes('gzip')
-  const isPacked = accepts && state.assets.has(packed)
-  if (isPacked) reply.header('content-encoding', 'gzip')
+  if (accepts) reply.header('content-encoding', 'gzip')
   return reply
     .type(mediaTypes[extname(name)] ?? 'application/octet-stream')
     .header('vary', 'accept-encoding')
     .header('cache-control', 'public, max-age=31536000, immutable')
-    .send(createReadStream(join(state.folder, 'assets', isPacked ? packed : name)))
+    .send(accepts ? packed : gunzipSync(packed))
 }
 
 function sendPage(state: PagesState, reply: FastifyReply): FastifyReply {

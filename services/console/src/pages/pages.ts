@@ -1,4 +1,7 @@
-/** The pages of the console: built when their sources changed, then served from memory's index. */
+/**
+ * The pages of the console: built when their sources changed, then served from memory. They are small,
+ * and a newer process of the same checkout may remove the folder they came from at any time.
+ */
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -10,10 +13,9 @@ export type PagesState =
   | { readonly kind: 'building' }
   | {
       readonly kind: 'ready'
-      readonly folder: string
       readonly index: string
-      /** Names of files in `assets/`: nothing else is ever read from there. */
-      readonly assets: ReadonlySet<string>
+      /** The files of `assets/` by name, packed with gzip. */
+      readonly assets: ReadonlyMap<string, Buffer>
     }
   | { readonly kind: 'failed'; readonly words: string }
 
@@ -43,12 +45,7 @@ export function openPages(given: {
       await build(web, folder, stop.signal)
       log.info({ ms: Math.round(performance.now() - startedAt) }, 'pages built')
     }
-    state = {
-      kind: 'ready',
-      folder,
-      index: await readFile(join(folder, 'index.html'), 'utf8'),
-      assets: new Set(await readdir(join(folder, 'assets'))),
-    }
+    state = { kind: 'ready', ...(await readBuild(folder)) }
     await removeOtherBuilds(cache, hash)
   }
   const settled = prepare().catch((err: Error) => {
@@ -66,6 +63,14 @@ export function openPages(given: {
       await settled
     },
   }
+}
+
+async function readBuild(folder: string) {
+  const index = await readFile(join(folder, 'index.html'), 'utf8')
+  const packed = (await readdir(join(folder, 'assets'))).filter((name) => name.endsWith('.gz'))
+  const read = async (name: string) =>
+    [name.slice(0, -'.gz'.length), await readFile(join(folder, 'assets', name))] as const
+  return { index, assets: new Map(await Promise.all(packed.map(read))) }
 }
 
 /** Into a folder of its own, then renamed into place: nobody ever sees half a build. */

@@ -72,7 +72,9 @@ function NewestBulletins({ bulletins }: { bulletins: OverviewAnswer['bulletins']
       {bulletins.length === 0 ? (
         <Nothing title={say('noBulletins')}>
           <p>
-            {say('dropHint')} <code>{system.data?.inbox}</code>
+            {say('noBulletinsHint')}
+            <br />
+            <code>{system.data?.inbox}</code>
           </p>
         </Nothing>
       ) : (

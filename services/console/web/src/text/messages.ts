@@ -57,6 +57,10 @@ const overview = {
   newestDigests: { zh: '最近的推送', en: 'Latest digests' },
   allBulletins: { zh: '全部简报', en: 'All bulletins' },
   toMailbox: { zh: '打开邮箱', en: 'Open the mailbox' },
+  noBulletinsHint: {
+    zh: '把文件放进下面的文件夹，或在“简报”页上传：',
+    en: 'Put files into this folder, or upload them on the bulletins page:',
+  },
   noDigests: {
     zh: '还没有推送。有文章符合订阅时，这里会出现。',
     en: 'No digests yet. They appear when an article meets a subscription.',
