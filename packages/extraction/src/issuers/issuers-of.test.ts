@@ -28,10 +28,18 @@ describe('the issuers of a label', () => {
     expect(new Set(canonical).size).toBe(1)
   })
 
-  test.each(['湖南怀化', '内蒙古', '贵州六枝', '脱贫攻坚', '各地动态', '', null])(
-    '%s names no body',
-    (label) => {
-      expect(issuersOf(label)).toEqual([])
-    },
-  )
+  test.each([
+    '湖南怀化',
+    '内蒙古',
+    '贵州六枝',
+    '脱贫攻坚',
+    '各地动态',
+    '九部委',
+    '多部委',
+    '有关部委',
+    '',
+    null,
+  ])('%s names no body', (label) => {
+    expect(issuersOf(label)).toEqual([])
+  })
 })

@@ -63,7 +63,12 @@ function centralRun(part: string): string[] {
   return []
 }
 
+/** 九部委, 有关部委: how many bodies, and none of their names. */
+const countOfBodies =
+  /^(?:[零一二两三四五六七八九十\d]{1,3}|多|各|有关|相关)(?:余|多)?(?:个|家)?(?:中央|国家|省级|市级|省直|市直)?(?:部委|部|委办局|厅局|委|厅|局|院|社|会|机构)$/
+
 function isBody(name: string): boolean {
+  if (countOfBodies.test(name)) return false
   if (centralBodyOf.has(name)) return true
   if (name.length < 3 || !endsLikeBody(name)) return false
   return /^[\u4e00-\u9fff（）()]+$/.test(name) && labelRegionsOf(name).length === 0

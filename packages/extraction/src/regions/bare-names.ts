@@ -37,6 +37,17 @@ export const wordNames: ReadonlySet<string> = list(`
   古田 大田 黄梅
 `)
 
+/**
+ * Those of `wordNames` that hardly any sentence holds as words. Where the article's label or the text
+ * names their prefecture, they are the division.
+ */
+export const rareWordNames: ReadonlySet<string> = list(`
+  平南 新化 新洲 塔河 兴城 宝丰 新河 大厂 青龙 商都 东港 龙城 连山 大安 双城 延寿 明水 海伦 下关 云龙 响水 平湖
+  开化 五河 永春 云霄 石城 泰和 铜鼓 高密 梁山 商城 五峰 大悟 通城 咸丰 蓝山 紫金 阳春 永福 钟山 大新 名山 石棉
+  黑水 乡城 花溪 金沙 天柱 双江 绿春 祥云 曲水 永寿 武功 民乐 高台 裕民 新乐 新田 新会 永新 文水 平川 中阳 全南
+  民和 云城 云安 安国 安平 安福 金安 正安 会同 凌云 怀柔 大化 江源 古田 黄梅 余庆 象山 滨江
+`)
+
 /** Prefectures whose bare name is also a mountain, a river, a person or a wish. */
 export const doubtfulPrefectures: ReadonlySet<string> = list(`
   中山 黄山 海北 黄南 海西 山南 红河 怒江 新乡 安康 吴忠

@@ -4,6 +4,8 @@
  * In this order: the parent right before it, the label, other divisions the article names, the
  * bulletin's other labels, the date.
  */
+
+import { rareWordNames } from './bare-names.ts'
 import { type Division, isAncestor, isValidAt } from './gazetteer.ts'
 import type { NameHit, RegionReading } from './name-hits.ts'
 import { hasTownshipBehind, isCleanBefore, isCleanBehind } from './neighbours.ts'
@@ -54,11 +56,12 @@ function within(divisions: Division[], codes: ReadonlySet<string>): Division[] {
  * parent stands right before it (青海|海南), or the label decides of a name that is not plain (朝阳).
  */
 export function resolve(
-  { name, trust }: NameHit,
+  { name, trust, start }: NameHit,
   before: RegionReading | null,
   evidence: Evidence,
 ): Division[] {
-  const divisions = validOf(name.divisions, evidence.month)
+  const isFormer = evidence.text[start - 1] === '原'
+  const divisions = isFormer ? name.divisions : validOf(name.divisions, evidence.month)
   const bound = before ? childrenOf(name.divisions, before) : []
   if (bound.length > 0) return distinct(highestOf(validOf(bound, evidence.month)))
   const highest = name.isFull ? divisions : highestOf(divisions)
@@ -123,14 +126,29 @@ function isEvidentWord(hit: NameHit, isBound: boolean, evidence: Evidence): bool
   const { text, label, named } = evidence
   const { divisions } = hit.name
   const isKnown = divisions.some(({ code }) => label.has(code) || named.has(code))
+  const isRare = rareWordNames.has(hit.name.text)
   const hasTownship = hasTownshipBehind(text, hit.end)
   const isCleanRight = hasTownship || isCleanBehind(text, hit.end)
-  if (isBound) return isCleanRight
+  if (isBound) return isCleanRight || isKnown || isRare
   if (!isCleanBefore(text, hit.start)) return false
+  if (isRare && [label, named].some((it) => isOfPrefecture(divisions, it))) return true
   if (isKnown) return isCleanRight
   if (hasTownship && within(divisions, label).length > 0) return true
   const digits = within(divisions, label).length > 0 ? provinceDigits : prefectureDigits
   return isCleanRight && isListed(hit, digits, evidence)
+}
+
+const municipalities = new Set(['110000', '120000', '310000', '500000'])
+
+/** One of `codes` is the prefecture of a division, or lies in it; or its municipality. */
+function isOfPrefecture(divisions: Division[], codes: ReadonlySet<string>): boolean {
+  for (const code of codes) {
+    const kin = municipalities.has(code)
+      ? code.slice(0, provinceDigits)
+      : code.slice(0, prefectureDigits)
+    if (!kin.endsWith('00') && divisions.some((it) => it.code.startsWith(kin))) return true
+  }
+  return false
 }
 
 /**

@@ -65,6 +65,35 @@ describe('a bare name needs evidence of its place', () => {
   test('a neighbour in a list', () => {
     expect(codesIn('珠海、中山、江门三市')).toEqual(['440400', '442000', '440700'])
   })
+  test('its prefecture, for a rare word: 东港, 商都', () => {
+    const context = { labelRegions: ['210600'] }
+    expect(codesIn('振兴区与东港错位发展，东港抓贝类', context)).toEqual([
+      '210603',
+      '210681',
+      '210681',
+    ])
+    expect(codesIn('辽宁东港扩种')).toEqual(['210681'])
+    expect(codesIn('北京怀柔、密云两区', { labelRegions: ['110000'] })).toEqual([
+      '110116',
+      '110118',
+    ])
+    expect(codesIn('东港抓贝类', { labelRegions: ['430000'] })).toEqual([])
+  })
+  test('its full name elsewhere, behind its parent', () => {
+    expect(codesIn('海南东方推进转产，东方市跟进')).toEqual(['469007', '469007'])
+    expect(codesIn('海南东方推进转产', { labelRegions: ['469007'] })).toEqual(['469007'])
+    expect(codesIn('海南东方风情小镇')).toEqual(['460000'])
+  })
+  test('words that count the places of a list', () => {
+    expect(codesIn('金平、河口三县联动', { labelRegions: ['532500'] })).toEqual([
+      '532530',
+      '532532',
+    ])
+    expect(codesIn('德钦、维西三县市联动', { labelRegions: ['533400'] })).toEqual([
+      '533422',
+      '533423',
+    ])
+  })
   test('a word of everyday life needs more: 平安, 通道, 资源', () => {
     expect(codesIn('青海平安的大棚')).toEqual(['630203'])
     expect(codesIn('湖南怀化通道坪坦乡')).toEqual(['431230'])
@@ -101,6 +130,11 @@ describe('a shared name', () => {
 })
 
 describe('names change', () => {
+  test('a former name means what the place was called', () => {
+    expect(codesIn('信都区（原桥西区）', { labelRegions: ['130500'], date: '2023-05-01' })).toEqual(
+      ['130503', '130503'],
+    )
+  })
   test('an old name keeps its own code', () => {
     expect(codesIn('广西横县茉莉花')).toEqual(['450127'])
     expect(codesIn('广西横州市茉莉花')).toEqual(['450181'])
@@ -123,6 +157,9 @@ describe('the role of a mention', () => {
     ['广东省人力资源和社会保障厅发布', 'organisation'],
     ['陕西绿源现代农业科技有限公司投产', 'organisation'],
     ['《云南省乡村建设条例》施行', 'title'],
+    ['陕西航空开通航线', 'organisation'],
+    ['厦门银行放款', 'organisation'],
+    ['发展陕西航空产业', 'place'],
     ['“河北惠民贷”上线', 'product'],
     ['烟台苹果上市', 'product'],
     ['湖南召开会议部署教育局工作', 'place'],

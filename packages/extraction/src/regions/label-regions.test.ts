@@ -18,6 +18,9 @@ describe('the regions of a label', () => {
     ['四川资阳岳新乡', '512000 资阳市'],
     ['河北雄安新区', '130000 河北省'],
     ['广西横县', '450127 横县'],
+    ['中国香港', '810000 香港特别行政区'],
+    ['中国·浙江', '330000 浙江省'],
+    ['内蒙古巴彦淖尔', '150800 巴彦淖尔市'],
   ])('%s is %s', (label, expected) => expect(namesOf(label)).toEqual([expected]))
 
   test('several regions are several', () => {

@@ -15,6 +15,9 @@ const labelLengthMax = 40
 
 const separators = /[、，,/／·•和与及;；\s]+/
 
+/** 中国香港, 中国·浙江: the country in front of a division. */
+const ofChina = /^中国[·\s]*(?=[\u4e00-\u9fff]{2})/
+
 /** What may follow the last division of a label: 等地, a township, a village, another place. */
 const placeBehind = /^[\u4e00-\u9fff]{0,8}\d{0,2}[\u4e00-\u9fff]{0,4}$/
 
@@ -23,7 +26,7 @@ const placeBehind = /^[\u4e00-\u9fff]{0,8}\d{0,2}[\u4e00-\u9fff]{0,4}$/
  * is no division, or a name that several divisions share.
  */
 export function labelRegionsOf(label: string | null, date: string | null = null): LabelRegion[] {
-  const text = (label ?? '').replace(/\*\*/g, '').trim()
+  const text = (label ?? '').replace(/\*\*/g, '').trim().replace(ofChina, '')
   if (text === '' || text.length > labelLengthMax) return []
   const month = date?.slice(0, 7) ?? null
   const whole = partRegion(text.replace(/\s+/g, ''), null, month)

@@ -9,6 +9,7 @@ import {
   wordNames,
 } from './bare-names.ts'
 import { type Division, type GazetteerName, gazetteer, isAncestor } from './gazetteer.ts'
+import { isListedLandscape } from './landscapes.ts'
 import { eachName } from './name-trie.ts'
 import { isCutShort, isNamesake, isOtherWord, isPerson, isTownshipName } from './neighbours.ts'
 import { type Straddles, straddlesIn } from './straddles.ts'
@@ -98,7 +99,12 @@ export function hitJudgeFor(text: string, hits: readonly NameHit[]): HitJudge {
       if (judged !== undefined) return judged
       const verdict = hit.name.isFull
         ? fullCanStand(text, hit, isBound, straddles)
-        : bareCanStand(text, hit, { isBound, hasChildBehind: hasChildBehind(hits, hit) }, straddles)
+        : bareCanStand(
+            text,
+            hit,
+            { isBound, hasChildBehind: hasChildBehind(hits, hit) },
+            straddles,
+          ) && !isRiverOrMountain(text, hit, hits)
       if (!isBound) known.set(hit, verdict)
       return verdict
     },
@@ -142,16 +148,29 @@ function bareEndCanStand(
   return name.text.length > 2 || !straddles.right(start, end)
 }
 
-/** 南京|江宁: the name of a child right behind shows where this one ends. */
-export function hasChildBehind(hits: readonly NameHit[], { end, name }: NameHit): boolean {
+/** A county (or 黄山, 怒江) in a list of rivers or mountains is one of them. */
+function isRiverOrMountain(text: string, hit: NameHit, hits: readonly NameHit[]): boolean {
+  const { start, end, name } = hit
+  if (text[start - 1] !== '、' && text[end] !== '、') return false
+  if (name.divisions[0]?.level !== 'county' && !doubtfulPrefectures.has(name.text)) return false
+  return isListedLandscape(text, start, end, (from) => hits[firstFrom(hits, from)]?.start === from)
+}
+
+/** Index of the first hit that starts at `offset` or behind it. */
+function firstFrom(hits: readonly NameHit[], offset: number): number {
   let low = 0
   let high = hits.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((hits[middle]?.start ?? 0) < end) low = middle + 1
+    if ((hits[middle]?.start ?? 0) < offset) low = middle + 1
     else high = middle
   }
-  for (let at = low; hits[at]?.start === end; at += 1) {
+  return low
+}
+
+/** 南京|江宁: the name of a child right behind shows where this one ends. */
+export function hasChildBehind(hits: readonly NameHit[], { end, name }: NameHit): boolean {
+  for (let at = firstFrom(hits, end); hits[at]?.start === end; at += 1) {
     const children = hits[at]?.name.divisions ?? []
     if (children.some((it) => name.divisions.some(({ code }) => isAncestor(code, it.code))))
       return true

@@ -3,6 +3,8 @@
  * village, a dish, a person; or, on the contrary, shows that it is a division.
  */
 
+import { isLandscape } from './landscapes.ts'
+
 const han = /[\u4e00-\u9fff]/
 
 const roads =
@@ -22,14 +24,14 @@ const naturalEndings = [
 
 /** A village, township or street named so. Never behind a province: 广西乡村, 上海街道. */
 const settlementEnding =
-  /^(镇(?!江|海|守|长)|乡(?!村|镇|亲|土|愁|贤|风|音|间|情)|村(?!民|级|庄|镇|落|集|寨|屯|居|企|干|两|委|医|务)|屯(?!垦)|街道|苏木|嘎查|社区(?!居民|卫生|治理|矫正|工作|医院))/
+  /^(镇(?!江|海|守|长)|庄(?!严|稼|园|重|河|浪|周)|乡(?!村|镇|亲|土|愁|贤|风|音|间|情)|村(?!民|级|庄|镇|落|集|寨|屯|居|企|干|两|委|医|务)|屯(?!垦)|街道|苏木|嘎查|社区(?!居民|卫生|治理|矫正|工作|医院))/
 
 /** 宜兴|埠镇: a township of three characters that begins like a county. 昆山|周庄镇 is not one. */
 const longerTownship =
   /^(?![的各全农山渔乡古新小省市县区城等该到在有个千百十万名强示与和及老大])[\u4e00-\u9fff](镇|街道|村(?![民级庄镇落集寨屯居企干两委医务])|乡(?![村镇亲土愁贤风音间情]))/
 
 const dishes =
-  /^(菜(?!篮|农|市|价|地|园|品|单|鸟|谱)|火锅|小吃|拉面|米粉|米线|炒饭|烤鸭|板鸭|盐水鸭|烧鸡|扒鸡|火腿|豆腐|粽子|月饼|龙井|毛尖|臭豆腐|热干面|烩面|泡馍|糯米饭|粿|话(?!题|语|筒|费|剧)|方言)/
+  /^(菜(?!篮|农|市|价|地|园|品|单|鸟|谱)|火锅|小吃|拉面|米粉|米线|炒饭|烤鸭|板鸭|盐水鸭|烧鸡|扒鸡|火腿|豆腐|粽子|月饼|龙井|毛尖|臭豆腐|热干面|烩面|泡馍|糯米饭|泡菜|排骨|牛肉面|羊肉粉|羊肉汤|肠粉|肉夹馍|凉皮|面皮|胡辣汤|醉蟹|酱鸭|卤鹅|小笼包|生煎|锅贴|臊子面|担担面|炸酱面|锅盔|酥饼|粿|话(?!题|语|筒|费|剧)|方言)/
 
 /** Farm and factory goods with a place in their name. */
 const products =
@@ -37,7 +39,18 @@ const products =
 
 /** Words that only begin like a name. */
 const otherWords: Readonly<Record<string, RegExp>> = {
-  北京: /^(时间|猿人)/,
+  北京: /^(时间|猿人|共识)/,
+  上海: /^(合作组织|公报)/,
+  南昌: /^起义/,
+  广州: /^起义/,
+  古田: /^会议/,
+  瓦窑堡: /^会议/,
+  洛阳: /^(铲|纸贵)/,
+  进贤: /^能/,
+  东乡: /^[情音]/,
+  合江: /^两岸/,
+  繁昌: /^盛/,
+  宝兴: /^业/,
   北海: /^(道|舰队|公园|海域)/,
   吉隆: /^坡/,
   大理: /^[石论]/,
@@ -92,8 +105,7 @@ const otherWords: Readonly<Record<string, RegExp>> = {
   黄埔: /^(军校|同学)/,
   西安: /^事变/,
   遵义: /^会议/,
-  延安: /^(精神|时期|整风)/,
-  西柏坡: /^精神/,
+  延安: /^(时期|整风)/,
   浙江: /^(潮)/,
 }
 
@@ -151,6 +163,7 @@ export function isOtherWord(text: string, name: string, start: number, end: numb
 export function isNamesake(text: string, end: number, isProvince: boolean): boolean {
   if (text[end - 1] === '城' && text[end] === '际') return true
   const behind = text.slice(end, end + 8)
+  if (isLandscape(text, end)) return true
   if (dishes.test(behind) || naturalEndings[isProvince ? 1 : 0].test(behind)) return true
   return !isProvince && (behind.startsWith('岛') || settlementEnding.test(behind))
 }
@@ -182,9 +195,18 @@ const noTownship = /[小古新重强]$|[的和与等在是了乡村城镇县市�
 
 const particles = /[的和与及等在对将从由是为到赴以被让使把向给、]/
 
+/** 金平、河口|三县: the words behind count the places. */
+const countBehind = /^(?:等?[两二三四五六七八九十\d]{1,3}个?[省市县区州旗]|等地|等[省市县区州旗])/
+
+/** Says how many places were named. */
+export function isCounted(text: string, end: number): boolean {
+  return countBehind.test(text.slice(end, end + 6))
+}
+
 /** Nothing, punctuation or a particle stands behind: the name does not run on into a word. */
 export function isCleanBehind(text: string, end: number): boolean {
   const next = text[end] ?? ''
+  if (isCounted(text, end)) return true
   return next === '' || !han.test(next) || particles.test(next)
 }
 
@@ -204,9 +226,18 @@ const postEnd =
 const personBehind =
   /^(说|表示|介绍|告诉|坦言|认为|指出|强调|感慨|高兴|笑|一家|家(?!庄)|同志|书记|主任|等人)/
 
+/** 、周安乡、 in a list of names: the item is a surname with the name behind it and nothing else. */
+function isListedPerson(text: string, start: number, end: number): boolean {
+  const isListed = /[、由]/.test(text[start - 2] ?? '') && !/[于常万方]/.test(text[start - 1] ?? '')
+  return (
+    isListed && /^(?:、|和|等(?:同志|\d|[一二三四五六七八九十]|人))/.test(text.slice(end, end + 3))
+  )
+}
+
 /** 村民王海南说: surname before, a post before that, or a verb of saying behind. */
 export function isPerson(text: string, start: number, end: number): boolean {
   if (!surnames.test(text[start - 1] ?? '')) return false
+  if (isListedPerson(text, start, end)) return true
   const beforeSurname = text.slice(Math.max(0, start - 4), start - 1)
   if (postEnd.test(beforeSurname)) return true
   const isAlone = beforeSurname === '' || !han.test(beforeSurname.at(-1) ?? '')

@@ -6,6 +6,8 @@
  * that is otherwise believed. Only clauses with such a name are cut, so the scan stays fast.
  */
 
+import { isCounted } from './neighbours.ts'
+
 /** A clause is cut at most this far to either side of a name. */
 const clauseReachMax = 16
 
@@ -65,7 +67,7 @@ export function straddlesIn(text: string): Straddles {
     },
     right: (start, end) => {
       if (end === text.length || standsAlone.test(text[end] ?? '')) return false
-      if (phraseBehind.test(text.slice(end, end + 3))) return false
+      if (phraseBehind.test(text.slice(end, end + 3)) || isCounted(text, end)) return false
       const { to, borders } = clauseOf(start, end)
       if (borders.has(end) || !hasBorderBetween(borders, start, end)) return false
       return cut(end, to)[0]?.length === 1
