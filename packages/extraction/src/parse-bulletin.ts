@@ -3,6 +3,7 @@ import { type Article, type Bulletin, SCHEMA_VERSION, type Source } from '@jianb
 import { checkQuotes } from './check-quotes.ts'
 import { issuersOf } from './issuers/issuers-of.ts'
 import { readStructure } from './layouts/read-structure.ts'
+import { bulletinMonthOf } from './mentions/bulletin-month.ts'
 import { mentionsOf } from './mentions/mentions-of.ts'
 import { withoutFurniture } from './normalise/find-furniture.ts'
 import { measureSetting } from './normalise/measure-setting.ts'
@@ -33,11 +34,11 @@ interface BulletinFacts {
   readonly text: string
   /** `YYYY-MM-DD` or `YYYY-MM` as the masthead prints it. */
   readonly date: string | null
+  /** `YYYY-MM` as its own dates tell where the masthead prints none. */
+  readonly month: string | null
   /** Codes of the regions that the labels name. */
   readonly labelRegions: readonly string[]
 }
-
-const fullDateLength = 10
 
 function articleOf(written: WrittenArticle, ordinal: number, facts: BulletinFacts): Article {
   const { spans, ...structure } = written
@@ -52,7 +53,8 @@ function articleOf(written: WrittenArticle, ordinal: number, facts: BulletinFact
     labelRegions,
     issuers: issuersOf(structure.label),
     mentions: mentionsOf(facts.text, spans, {
-      issueDate: facts.date?.length === fullDateLength ? facts.date : null,
+      issueDate: facts.date,
+      bulletinMonth: facts.month,
       regions: {
         labelRegions: labelRegions.map(({ code }) => code),
         bulletinRegions: facts.labelRegions,
@@ -65,7 +67,8 @@ function articleOf(written: WrittenArticle, ordinal: number, facts: BulletinFact
 function articlesOf(written: WrittenBulletin, sha256: string, date: string | null): Article[] {
   const labelled = written.articles.flatMap(({ label }) => labelRegionsOf(label, date))
   const labelRegions = [...new Set(labelled.map(({ code }) => code))]
-  const facts = { sha256, text: written.text, date, labelRegions }
+  const month = date ? null : bulletinMonthOf(written.text)
+  const facts = { sha256, text: written.text, date, month, labelRegions }
   return written.articles.map((article, at) => articleOf(article, at + 1, facts))
 }
 

@@ -3,7 +3,7 @@ import { toNumber } from './decimal.ts'
 import { connectorLength, type FinderInput, place } from './finder-input.ts'
 import type { Numeral } from './numeral.ts'
 import { type DateRun, type DateWords, type ReadDate, readMonth, readYear } from './read-date.ts'
-import { DateResolver } from './resolve-dates.ts'
+import { type DateContext, DateResolver } from './resolve-dates.ts'
 
 const numericDate = /(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?![\d\-./]|[A-SU-Za-z])/y
 
@@ -98,15 +98,15 @@ function readDates({ text, numerals }: FinderInput): ReadDate[] {
 }
 
 /**
- * Every date, in text order; a range is two. `resolved` is set where the article or the issue
- * date (`YYYY-MM-DD`) tells the year, and null otherwise: it is never guessed.
+ * Every date, in text order; a range is two. `resolved` is set where the issue, the article or the
+ * bulletin tells the year, and null otherwise: it is never guessed.
  */
-export function findDates(input: FinderInput, issueDate: string | null): PlacedDate[] {
-  const resolver = new DateResolver(input.text, issueDate)
+export function findDates(input: FinderInput, context: DateContext): PlacedDate[] {
+  const resolver = new DateResolver(input.text, context)
   let previous: ReadDate | null = null
   return readDates(input).map((date) => {
     const follows = date.sharesYear || linksTo(input.text, previous, date)
-    const resolved = resolver.resolve(date, follows ? previous : null)
+    const resolved = resolver.resolve(date, follows)
     previous = date
     const mention = { edtf: edtfOf(date), resolved, ...place(input, date.from, date.to) }
     return { mention, from: date.from, to: date.to }

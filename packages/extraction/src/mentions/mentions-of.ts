@@ -14,11 +14,11 @@ import { findProgrammes } from './find-programmes.ts'
 import { findQuantities } from './find-quantities.ts'
 import type { FinderInput } from './finder-input.ts'
 import { readNumerals } from './read-numerals.ts'
+import type { DateContext } from './resolve-dates.ts'
 import type { TextSpan } from './text-span.ts'
 
-export interface MentionContext {
-  /** Date of the issue, `YYYY-MM-DD`, or null where none is printed. It resolves dates without a year. */
-  readonly issueDate: string | null
+/** When the text speaks, which resolves dates without a year, and where. */
+export interface MentionContext extends DateContext {
   /** What is known of the places the text speaks of: its label, the other labels, the date. */
   readonly regions?: RegionContext
 }
@@ -36,7 +36,7 @@ export function mentionsOf(
 function mentionsIn(view: CompactText, context: MentionContext): Mentions {
   const text = withoutLinks(view)
   const input: FinderInput = { view, text, numerals: readNumerals(text) }
-  const dates = findDates(input, context.issueDate)
+  const dates = findDates(input, context)
   const regions = findRegions(view, context.regions)
   return {
     regions,
