@@ -61,6 +61,7 @@ export {
   readWaitingItems,
 } from './digests/read-digest-items.ts'
 export { readPlannedDigests, readPlannedDigestsOf } from './digests/read-planned-digests.ts'
+export { releaseUnwanted, withdrawUnwantedDeliveries } from './digests/withdraw-digest.ts'
 export { dropsInInbox, type UnfinishedClaim } from './drops/drops-in-inbox.ts'
 export { type DecidedDrop, dropsToSettle } from './drops/drops-to-settle.ts'
 export { type DropStanding, findDrop } from './drops/find-drops.ts'

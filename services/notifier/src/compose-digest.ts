@@ -11,6 +11,7 @@ import {
   readDigestItems,
   readDueDeliveryOf,
   readItemReasons,
+  releaseUnwanted,
 } from '@jianbao/store'
 import type { Relay } from './relay.ts'
 
@@ -55,12 +56,13 @@ interface Tools {
   readonly settings: Settings
 }
 
-/** Composes the digest unless that is done, and relays its delivery when one is due. */
+/** Composes the digest unless that is done or nobody wants it any more, and relays its delivery when one is due. */
 export async function composeDigest(tools: Tools, digestId: string): Promise<void> {
   const { db, clock, relay, settings } = tools
   await db.transaction().execute(async (trx) => {
     const digest = await lockDigest(trx, digestId)
     if (digest?.state !== 'planned') return
+    if (!(await releaseUnwanted(trx, digestId, clock.now()))) return
     const content = await contentOf(trx, digest, settings)
     const messageId = messageIdOf(digest, settings)
     await freezeDigest(trx, { id: digestId, content, messageId, at: clock.now() })

@@ -8,6 +8,7 @@ import {
   readDueDeliveries,
   readPlannedDigests,
   sourcesOwedParsing,
+  withdrawUnwantedDeliveries,
 } from '@jianbao/store'
 import { dueDeliveriesMax, owedJobsMax } from './limits.ts'
 import type { MailDoor } from './mail/mail-door.ts'
@@ -30,6 +31,7 @@ export async function relayDueDeliveries({ db, clock, relay, door }: Tools): Pro
   const at = clock.now()
   await expireLeases(db, at)
   await failSuppressedDeliveries(db, at)
+  await withdrawUnwantedDeliveries(db, { at, limit: dueDeliveriesMax })
   if ((await door.publicUrlWhenOpen(db)) === null) return
   const due = await readDueDeliveries(db, { at, limit: dueDeliveriesMax })
   await relayAll(due, (delivery) => relay('deliver-mail', delivery))

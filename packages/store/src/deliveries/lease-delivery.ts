@@ -17,7 +17,6 @@ export interface LeasedDelivery {
   readonly messageId: string
   readonly envelope: MailEnvelope
   readonly content: DigestContent
-  readonly subscriptionIds: string[]
   readonly composedAt: Date
   /** When the digest was first owed: bounds how long it is retried. */
   readonly createdAt: Date
@@ -25,7 +24,7 @@ export interface LeasedDelivery {
 
 /**
  * Takes the delivery for its attempt number `attempt`, or null: someone else has it, it is not due,
- * it is over, or the address takes no mail.
+ * it is over, the address takes no mail, or all it was made for has ended.
  *
  * The envelope is today's, unless an earlier send may have arrived: then the same bytes go again.
  */
@@ -49,16 +48,17 @@ export async function leaseDelivery(
       from digests d join channels c on c.id = d.channel_id
       where v.id = ${deliveryId} and d.id = v.digest_id and c.state = 'active'
         and v.state = 'pending' and v.attempt = ${attempt - 1}
-        and v.next_attempt_at <= ${at}::timestamptz
+        and v.next_attempt_at <= ${at}::timestamptz and exists (
+          select from subscriptions s where s.id = any(d.subscription_ids) and s.state = 'active'
+        )
       returning v.id, v.digest_id, d.channel_id, v.attempt, v.message_id, v.envelope, d.content,
-        d.subscription_ids, d.composed_at, v.created_at
+        d.composed_at, v.created_at
     ), noted as (
       insert into delivery_attempts (delivery_id, attempt, started_at)
       select id, attempt, ${at}::timestamptz from leased
     )
     select id, digest_id as "digestId", channel_id as "channelId", attempt,
-      message_id as "messageId", envelope, content, subscription_ids as "subscriptionIds",
-      composed_at as "composedAt", created_at as "createdAt"
+      message_id as "messageId", envelope, content, composed_at as "composedAt", created_at as "createdAt"
     from leased
   `.execute(db)
   return rows[0] ?? null

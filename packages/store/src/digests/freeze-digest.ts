@@ -2,14 +2,14 @@
 import type { Cadence, DigestContent } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
+import { lockSubscriptionsOf } from './withdraw-digest.ts'
 
 export interface PlannedDigest {
   readonly id: string
   readonly state: 'planned' | 'composed'
   readonly slotKey: string
   readonly slotAt: Date
-  readonly subscriber: string
-  /** What the digest was made for, with the names they had then. */
+  /** What the digest is for, without those that ended since. */
   readonly subscriptions: {
     readonly id: string
     readonly name: string
@@ -17,32 +17,20 @@ export interface PlannedDigest {
   }[]
 }
 
-/** Locks the digest until the transaction ends, so that two composers freeze it once. */
+/**
+ * Locks the digest until the transaction ends, so that two composers freeze it once, and its
+ * subscriptions, so that an end or an undo comes before or after.
+ */
 export async function lockDigest(trx: Db, digestId: string): Promise<PlannedDigest | undefined> {
   const digest = await trx
-    .selectFrom('digests as d')
-    .innerJoin('subscribers as p', 'p.id', 'd.subscriber_id')
-    .select([
-      'd.id',
-      'd.state',
-      'd.slot_key as slotKey',
-      'd.slot_at as slotAt',
-      'd.subscription_ids as subscriptionIds',
-      'p.name as subscriber',
-    ])
-    .where('d.id', '=', digestId)
-    .forUpdate('d')
+    .selectFrom('digests')
+    .select(['id', 'state', 'slot_key as slotKey', 'slot_at as slotAt'])
+    .where('id', '=', digestId)
+    .forUpdate()
     .executeTakeFirst()
   if (!digest) return undefined
-  const { subscriptionIds, ...planned } = digest
-  const subscriptions = await trx
-    .selectFrom('subscriptions')
-    .select(['id', 'name', 'cadence'])
-    .where('id', 'in', subscriptionIds)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  return { ...planned, subscriptions }
+  const all = await lockSubscriptionsOf(trx, digestId)
+  return { ...digest, subscriptions: all.filter(({ state }) => state === 'active') }
 }
 
 /** Freezes the content and opens the delivery that carries it. */
