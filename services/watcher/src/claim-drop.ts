@@ -94,7 +94,7 @@ async function moveToProcessing(
 ): Promise<void> {
   const { folders, blobs } = tools
   const to = join(folders.processing, drop.storedPath)
-  const copy = () => writeWhole(blobs.stream(drop.sha256), to)
+  const copy = () => writeWhole(() => blobs.stream(drop.sha256), to)
   const moved = await takeAway({ from: entry.path, to, judged: entry.stats, copy })
   if (!moved) return copy()
   const stats = await statsAt(to)

@@ -63,12 +63,15 @@ export async function takeAway(given: {
   return true
 }
 
-/** Writes bytes to `to` by way of a temporary name beside it, so that a crash leaves no half file. */
-export async function writeWhole(bytes: Readable, to: string): Promise<void> {
+/**
+ * Writes bytes to `to` by way of a temporary name beside it, so that a crash leaves no half file.
+ * `open` is called only when its errors are heard: a stream without a listener ends the process.
+ */
+export async function writeWhole(open: () => Readable, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true })
   const temporary = join(dirname(to), `.${randomUUID()}.part`)
   try {
-    await pipeline(bytes, createWriteStream(temporary, { flags: 'wx' }))
+    await pipeline(open(), createWriteStream(temporary, { flags: 'wx' }))
     await rename(temporary, to)
   } catch (error) {
     await rm(temporary, { force: true })

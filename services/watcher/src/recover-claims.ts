@@ -33,7 +33,7 @@ async function recover(tools: WatcherTools, claim: UnfinishedClaim): Promise<voi
     await settleDrop(db, { id, place: 'rejected', at: tools.clock.now() })
   } else {
     const path = join(folders.processing, storedPath)
-    if (!(await isThere(path))) await writeWhole(blobs.stream(sha256), path)
+    if (!(await isThere(path))) await writeWhole(() => blobs.stream(sha256), path)
     await placeInProcessing(db, id)
   }
   log.warn({ inboxPath, sha256, drop: id }, 'completed a claim that was cut short')

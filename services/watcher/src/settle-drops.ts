@@ -65,7 +65,7 @@ async function settle(tools: WatcherTools, drop: DecidedDrop): Promise<void> {
     tools.sightings.surprisedBy(path)
     log.warn({ inboxPath: path, sha256: drop.sha256 }, 'grew after it was taken: read once more')
   }
-  const copy = () => writeWhole(blobs.stream(drop.sha256), to)
+  const copy = () => writeWhole(() => blobs.stream(drop.sha256), to)
   const judged = stats
   if (from !== to && judged) await takeAway({ from: Buffer.from(from), to, judged, copy })
   if (!(await statsAt(to))) await copy()
