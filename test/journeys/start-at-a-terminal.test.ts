@@ -49,3 +49,23 @@ test.skipIf(!existsSync('/usr/bin/script'))(
     expect(serversOf(home)).toEqual([])
   },
 )
+
+test('a supervisor that ends only `npx` ends everything', async () => {
+  using folder = aFolder()
+  const home = join(folder.path, 'home')
+  const child = spawn('npx', ['--yes', 'pnpm', 'start'], {
+    cwd: checkout,
+    env: { ...process.env, JIANBAO_HOME: home, JIANBAO_PORT: '0', JIANBAO_LOG_LEVEL: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    said += text
+  })
+  await eventually('the banner is shown', () => said.includes('Ctrl-C'), 60_000)
+  const tree = [...descendantsOf(child.pid ?? 0), ...serversOf(home)]
+  expect(tree.length).toBeGreaterThan(3)
+  child.kill('SIGTERM')
+  await eventually('all processes are gone', () => !tree.some(isAlive), 5_000)
+  expect(serversOf(home)).toEqual([])
+})

@@ -1,4 +1,5 @@
 /** Waits for the reason to stop: a signal, or the end of the package manager that started us. */
+import { watchScriptChain } from './script-chain.ts'
 
 export interface StopWatch {
   /** Resolves with the reason. */
@@ -13,8 +14,9 @@ const parentLookMs = 250
 const echoMs = 500
 
 /**
- * Started through a package manager's script (`pnpm start`), the terminal's owner is that script's
- * process: when it goes away without passing a signal on, nobody could stop us any more, so we stop.
+ * Started through a package manager's script (`npx pnpm start`), what a person or a supervisor can stop
+ * is the package manager: when it goes away without passing the signal on, nobody could stop us any more,
+ * so we stop.
  */
 export function untilToldToStop(): StopWatch {
   let again: (() => void) | undefined
@@ -30,10 +32,10 @@ export function untilToldToStop(): StopWatch {
     tell(signal)
   }
   for (const signal of signals) process.on(signal, onSignal)
-  const parent = process.ppid
   const byScript = process.env['npm_lifecycle_event'] !== undefined
+  const chainHolds = byScript ? watchScriptChain() : () => true
   const look = setInterval(() => {
-    if (byScript && process.ppid !== parent) tell('the end of the process that started it')
+    if (!chainHolds()) tell('the end of the process that started it')
   }, parentLookMs)
   look.unref()
   return {
