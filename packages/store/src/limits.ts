@@ -12,3 +12,6 @@ export const mentionRowsMax = 5_000
 
 /** A subscription resumed within this time of its end goes on as if it had not ended. */
 export const undoEndMsMax = 24 * 60 * 60_000
+
+/** Articles of one digest, oldest first; the rest is in the next. A thousand make a mail of about 2 MB. */
+export const itemsPerDigestMax = 1_000

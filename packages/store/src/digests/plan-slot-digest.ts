@@ -1,6 +1,7 @@
 /** Clock slots: which readers are due, and the one digest each of them gets. */
 import type { Cadence } from '@jianbao/schema'
 import { sql } from 'kysely'
+import { itemsPerDigestMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { latestSlot, nextSlot, slotKey } from '../subscriptions/cadence-slots.ts'
 
@@ -56,29 +57,44 @@ async function lockDue(trx: Db, reader: DueReader, at: Date): Promise<DueSubscri
   })
 }
 
-async function moveToNextSlot(trx: Db, due: readonly DueSubscription[], at: Date): Promise<void> {
+/** An instant subscription has no next slot: it stays due while there is more than one digest holds. */
+async function moveToNextSlot(
+  trx: Db,
+  due: readonly DueSubscription[],
+  { at, more }: { at: Date; more: boolean },
+): Promise<void> {
+  const soon = more ? new Date(at.getTime() + 1) : null
   for (const { id, cadence } of due) {
     await trx
       .updateTable('subscriptions')
-      .set({ next_slot_at: nextSlot(cadence, at) })
+      .set({ next_slot_at: nextSlot(cadence, at) ?? soon })
       .where('id', '=', id)
       .execute()
   }
 }
 
-/** Unclaimed items that one of the subscriptions asked for since it began, locked in one order. */
+/**
+ * Unclaimed items that one of the subscriptions asked for since it began: the oldest, as many as one
+ * digest holds. Locked in one order.
+ */
 export async function lockWaitingItems(
   trx: Db,
   channelId: string,
   subscriptionIds: readonly string[],
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select i.id from inbox_items i
-    where i.channel_id = ${channelId} and i.digest_id is null and exists (
-      select from inbox_reasons r join subscriptions s on s.id = r.subscription_id
-      where r.item_id = i.id and s.id = any(${subscriptionIds}::uuid[])
-        and r.created_at >= s.starts_at
+    with oldest as (
+      select i.id from inbox_items i
+      where i.channel_id = ${channelId} and i.digest_id is null and exists (
+        select from inbox_reasons r join subscriptions s on s.id = r.subscription_id
+        where r.item_id = i.id and s.id = any(${subscriptionIds}::uuid[])
+          and r.created_at >= s.starts_at
+      )
+      order by i.created_at, i.id
+      limit ${itemsPerDigestMax}
     )
+    select i.id from inbox_items i join oldest on oldest.id = i.id
+    where i.digest_id is null
     order by i.id
     for update of i
   `.execute(trx)
@@ -113,27 +129,25 @@ export async function addClaimingDigest(
     .returning('id')
     .executeTakeFirst()
   if (!created) return null
-  await trx
-    .updateTable('inbox_items')
-    .set({ digest_id: created.id })
-    .where('id', 'in', [...digest.itemIds])
-    .execute()
+  await sql`
+    update inbox_items set digest_id = ${created.id} where id = any(${[...digest.itemIds]}::uuid[])
+  `.execute(trx)
   return created.id
 }
 
 /**
  * The digest for everything that is due to this reader at `at`, and the due subscriptions moved to
  * their next slots, in one transaction. However many slots were missed, it is one digest, named
- * after the latest. Null when nothing waits or someone else planned it.
+ * after the latest; what is too much for one waits for the next slot. Null when nothing waits or someone else planned it.
  */
 export async function planSlotDigest(db: Db, reader: DueReader, at: Date): Promise<string | null> {
   return await db.transaction().execute(async (trx) => {
     const due = await lockDue(trx, reader, at)
     const [first, ...others] = due
     if (!first) return null
-    await moveToNextSlot(trx, due, at)
     const subscriptionIds = due.map((subscription) => subscription.id)
     const itemIds = await lockWaitingItems(trx, reader.channelId, subscriptionIds)
+    await moveToNextSlot(trx, due, { at, more: itemIds.length >= itemsPerDigestMax })
     if (itemIds.length === 0) return null
     const latest = others.reduce((a, b) => (b.slot > a.slot ? b : a), first)
     return await addClaimingDigest(trx, {
