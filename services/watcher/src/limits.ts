@@ -51,6 +51,9 @@ export const relayPageMax = 500
 export const relayMs = 60_000
 export const relayRetryMs = 5_000
 
+/** After the inbox folder had to be made again, it is looked at after this. */
+export const inboxMadeMs = 250
+
 /** A file that waits is shown to people after this long: most are taken before. */
 export const waitShownMs = 5_000
 export const waitsShownMax = 1_000

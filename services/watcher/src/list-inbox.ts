@@ -26,12 +26,17 @@ interface Folder {
   readonly temporary: boolean
 }
 
+/** The inbox folder itself is gone. A socket or a file that is missing is another matter. */
+export class InboxMissing extends Error {
+  override readonly name = 'InboxMissing'
+}
+
 const slash = Buffer.from('/')
 
 /**
  * Everything in the inbox that is not a folder, the longest there first. What vanishes meanwhile is
- * left out; a sub-folder that cannot be read is told to `onError` and left out. Throws where the
- * inbox itself cannot be read.
+ * left out; a sub-folder that cannot be read is told to `onError` and left out. Throws
+ * `InboxMissing` where there is no inbox, and what the system says where it cannot be read.
  */
 export async function listInbox(
   inbox: string,
@@ -44,8 +49,10 @@ export async function listInbox(
     try {
       await listFolder(folder, waiting, entries)
     } catch (error) {
-      if (folder.depth === 0) throw error
-      if (!isMissing(error)) onError(folder.inboxPath, error)
+      if (!isMissing(error)) {
+        if (folder.depth === 0) throw error
+        onError(folder.inboxPath, error)
+      } else if (folder.depth === 0) throw new InboxMissing(inbox, { cause: error })
     }
   }
   return entries.sort((a, b) => Number(a.stats.ctimeNs - b.stats.ctimeNs))

@@ -1,7 +1,7 @@
 /** Keeps the inbox under watch: a sweep at start, every minute, and after every hint. */
 import { mkdir } from 'node:fs/promises'
-import { retryMs, sweepMs } from './limits.ts'
-import { isMissing } from './list-inbox.ts'
+import { inboxMadeMs, retryMs, sweepMs } from './limits.ts'
+import { InboxMissing } from './list-inbox.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { type SweepTools, sweepInbox } from './sweep-inbox.ts'
 import { watchFolder } from './watch-folder.ts'
@@ -30,13 +30,13 @@ export function startSweeping(
       return Math.min(lookAgainMs, sweepMs)
     },
     async (err) => {
-      if (!isMissing(err)) {
+      if (!(err instanceof InboxMissing)) {
         log.error({ err }, 'the inbox cannot be swept: tried again')
         return retryMs
       }
       log.warn({ inbox: folders.inbox }, 'the inbox folder was removed: made again')
       await mkdir(folders.inbox, { recursive: true })
-      return 0
+      return inboxMadeMs
     },
   )
   return {

@@ -14,9 +14,11 @@ import {
 } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openQueues } from '@jianbao/queues'
+import { createMetrics } from '@jianbao/runtime'
 import { replaySource } from '@jianbao/store'
-import { aRedis, eventually, isLeftOut } from '@jianbao/test-support'
+import { aContext, aFolder, aPostgres, aRedis, eventually, isLeftOut } from '@jianbao/test-support'
 import { expect, test } from 'vitest'
+import { createWatcher } from '../src/create-watcher.ts'
 import { aWatchedHome } from './a-watched-home.ts'
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -232,6 +234,28 @@ test('an inbox that was removed is made again and watched', async () => {
   })
   await eventually('the source', async () => (await home.sources()).length === 1)
 })
+
+test('a database that is away is not mistaken for an inbox that was removed', async () => {
+  await using postgres = await aPostgres()
+  using folder = aFolder()
+  const settings = { JIANBAO_HOME: folder.path, DATABASE_URL: postgres.url }
+  const context = await aContext({ ...settings, JIANBAO_SETTLE_MS: '100' })
+  const watcher = await createWatcher({ ...context, metrics: createMetrics() })
+  await using closing = new AsyncDisposableStack()
+  closing.defer(watcher.close)
+  await sleep(300)
+  await postgres.stop()
+  const before = context.logged.length
+  writeFileSync(`${folder.path}/inbox/.half.part`, 'asks the ledger to show a wait')
+  writeFileSync(`${folder.path}/inbox/x.txt`, 'asks the ledger for a row')
+  await eventually('the failure', () => context.logged.length > before)
+  await sleep(2_000)
+  const said = context.logged.slice(before).map((line) => line['msg'])
+  expect(said).not.toContain('the inbox folder was removed: made again')
+  expect(said.length).toBeLessThan(20)
+  await postgres.start()
+  await eventually('the file', () => readdirSync(`${folder.path}/inbox`).length === 1, 15_000)
+}, 40_000)
 
 test('replay moves a rejected file to where its new verdict says', async () => {
   await using home = await aWatchedHome()
