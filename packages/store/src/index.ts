@@ -25,6 +25,12 @@ export {
   readTotals,
   type StageRow,
 } from './console/read-pipeline.ts'
+export {
+  type NeighbourRevisionRow,
+  readNeighbourRevisions,
+  readStoryPrints,
+  type StoryPrintRow,
+} from './console/read-story.ts'
 export type * from './database.ts'
 export {
   type DeliveryFigures,
@@ -62,6 +68,7 @@ export {
 } from './digests/read-digest-items.ts'
 export { readPlannedDigests, readPlannedDigestsOf } from './digests/read-planned-digests.ts'
 export { releaseUnwanted, withdrawUnwantedDeliveries } from './digests/withdraw-digest.ts'
+export type { DropCursor } from './drops/drop-cursor.ts'
 export { dropsInInbox, type UnfinishedClaim } from './drops/drops-in-inbox.ts'
 export { type DecidedDrop, dropsToSettle } from './drops/drops-to-settle.ts'
 export { type DropStanding, findDrop } from './drops/find-drops.ts'

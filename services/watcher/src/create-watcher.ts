@@ -11,6 +11,7 @@ import { openQueues } from '@jianbao/queues'
 import type { CreateService } from '@jianbao/runtime'
 import { migrate, openBlobs, openStore } from '@jianbao/store'
 import { countDrops } from './count-drops.ts'
+import { createFailures } from './failures.ts'
 import { openFolders } from './folders.ts'
 import { startRelaying } from './relay-owed.ts'
 import { startSettling } from './settle-drops.ts'
@@ -43,6 +44,7 @@ export const createWatcher: CreateService = async (context) => {
     log,
     timeZone: settings.timeZone,
     sightings: createSightings(),
+    failures: createFailures(),
     offer: relay.offer,
     count: countDrops(metrics),
   }

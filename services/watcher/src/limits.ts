@@ -41,8 +41,8 @@ export const verdictPollMsMax = 4_000
 /** Files moved by their verdict before the ledger is asked again. */
 export const settleBatchMax = 100
 
-/** Unfinished claims repaired in one sweep. */
-export const recoverBatchMax = 500
+/** Unfinished claims read from the ledger at a time. */
+export const recoverPageMax = 500
 
 /** Owed jobs read from the ledger at a time. */
 export const relayPageMax = 500

@@ -49,13 +49,15 @@ export async function listInbox(
     try {
       await listFolder(folder, waiting, entries)
     } catch (error) {
-      if (!isMissing(error)) {
-        if (folder.depth === 0) throw error
-        onError(folder.inboxPath, error)
-      } else if (folder.depth === 0) throw new InboxMissing(inbox, { cause: error })
+      if (folder.depth === 0) throw inboxError(inbox, error)
+      if (!isMissing(error)) onError(folder.inboxPath, error)
     }
   }
   return entries.sort((a, b) => Number(a.stats.ctimeNs - b.stats.ctimeNs))
+}
+
+function inboxError(inbox: string, cause: unknown): unknown {
+  return isMissing(cause) ? new InboxMissing(`There is no inbox ${inbox}.`, { cause }) : cause
 }
 
 async function listFolder(folder: Folder, waiting: Folder[], entries: InboxEntry[]): Promise<void> {

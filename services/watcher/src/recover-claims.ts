@@ -1,7 +1,13 @@
 /** Repairs claims that a crash cut short, from what the disk shows. */
 import { join } from 'node:path'
-import { dropsInInbox, placeInProcessing, settleDrop, type UnfinishedClaim } from '@jianbao/store'
-import { recoverBatchMax } from './limits.ts'
+import {
+  type DropCursor,
+  dropsInInbox,
+  placeInProcessing,
+  settleDrop,
+  type UnfinishedClaim,
+} from '@jianbao/store'
+import { recoverPageMax } from './limits.ts'
 import { isThere, writeWhole } from './move-file.ts'
 import { writeReason } from './reason-file.ts'
 import type { WatcherTools } from './tools.ts'
@@ -9,7 +15,8 @@ import type { WatcherTools } from './tools.ts'
 /**
  * The ledger has the drop, but does not know that the file has left the inbox. Either it did (the
  * crash came between rename and ledger), or it is still there and the sweep claims it again, or
- * someone took it away: then the blob serves as the file, for its bytes were received.
+ * someone took it away: then the blob serves as the file, for its bytes were received. A claim that
+ * cannot be mended is named in the log, left as it is, and holds up no other file.
  *
  * Runs between sweeps, when no claim of ours is under way; `inboxPaths` is what the sweep listed.
  */
@@ -17,10 +24,26 @@ export async function recoverClaims(
   tools: WatcherTools,
   inboxPaths: ReadonlySet<string>,
 ): Promise<void> {
-  const limit = recoverBatchMax
-  const unfinished = await dropsInInbox(tools.db, { claimedBefore: tools.clock.now(), limit })
-  for (const claim of unfinished) {
-    if (!inboxPaths.has(claim.inboxPath)) await recover(tools, claim)
+  const claimedBefore = tools.clock.now()
+  const limit = recoverPageMax
+  let after: DropCursor | undefined
+  do {
+    const page = await dropsInInbox(tools.db, { claimedBefore, limit, after })
+    for (const claim of page) {
+      if (!inboxPaths.has(claim.inboxPath)) await tryToRecover(tools, claim)
+    }
+    after = page.length === limit ? page.at(-1) : undefined
+  } while (after)
+}
+
+async function tryToRecover(tools: WatcherTools, claim: UnfinishedClaim): Promise<void> {
+  try {
+    await recover(tools, claim)
+    tools.failures.mended(claim.id)
+  } catch (err) {
+    const level = tools.failures.failedAgain(claim.id) ? 'debug' : 'error'
+    const { id, sha256, inboxPath } = claim
+    tools.log[level]({ err, inboxPath, sha256, drop: id }, 'claim not completed, tried again')
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Clock } from '@jianbao/runtime'
 import type { JobPayload } from '@jianbao/schema'
 import type { Blobs, Db } from '@jianbao/store'
+import type { Failures } from './failures.ts'
 import type { Folders } from './folders.ts'
 import type { Sightings } from './sightings.ts'
 
@@ -20,6 +21,8 @@ export interface WatcherTools {
   readonly log: Log
   readonly timeZone: string
   readonly sightings: Sightings
+  /** The drops whose repair or move has failed. */
+  readonly failures: Failures
   /** Hands a job to the relay and returns at once: the queue may be away, the ledger knows what is owed. */
   readonly offer: (job: JobPayload<'bulletin-parse'>) => void
   readonly count: (outcome: 'claimed' | 'duplicate' | 'refused') => void
