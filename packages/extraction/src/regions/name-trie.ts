@@ -38,7 +38,8 @@ export function buildNameTrie(names: readonly string[]): NameTrie {
     nameAt: new Int32Array(characters).fill(-1),
   }
   let nodes = 1
-  for (const [id, name] of names.entries()) {
+  for (let id = 0; id < names.length; id += 1) {
+    const name = names[id] ?? ''
     let node = 0
     for (let at = 0; at < name.length; at += 1) {
       const unitClass = classOf[name.charCodeAt(at)] ?? 0
