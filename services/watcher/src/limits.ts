@@ -38,8 +38,8 @@ export const shownNameCharactersMax = 255
 export const verdictPollMs = 250
 export const verdictPollMsMax = 4_000
 
-/** Files moved by their verdict before the ledger is asked again. */
-export const settleBatchMax = 100
+/** Files with a verdict read from the ledger at a time. */
+export const settlePageMax = 100
 
 /** Unfinished claims read from the ledger at a time. */
 export const recoverPageMax = 500

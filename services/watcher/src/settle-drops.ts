@@ -1,7 +1,13 @@
 /** Moves files to where the verdict of their source says: `processed/`, or `rejected/` with a reason. */
 import { join } from 'node:path'
-import { type DecidedDrop, dropsToSettle, hasUnsettledDrops, settleDrop } from '@jianbao/store'
-import { settleBatchMax, sweepMs, verdictPollMs, verdictPollMsMax } from './limits.ts'
+import {
+  type DecidedDrop,
+  type DropCursor,
+  dropsToSettle,
+  hasUnsettledDrops,
+  settleDrop,
+} from '@jianbao/store'
+import { settlePageMax, sweepMs, verdictPollMs, verdictPollMsMax } from './limits.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { putBack, statsAt, takeAway, writeWhole } from './move-file.ts'
 import { removeReason, writeReason } from './reason-file.ts'
@@ -13,11 +19,14 @@ import type { WatcherTools } from './tools.ts'
  */
 export function startSettling(tools: WatcherTools): Loop {
   let pollMs = verdictPollMs
+  let after: DropCursor | undefined
   const loop = startLoop(
     async () => {
-      const settled = await settleDrops(tools)
-      if (settled === settleBatchMax) return 0
+      const page = await dropsToSettle(tools.db, { limit: settlePageMax, after })
+      const settled = await settleDrops(tools, page)
       pollMs = settled > 0 ? verdictPollMs : Math.min(pollMs * 2, verdictPollMsMax)
+      after = page.length === settlePageMax ? page.at(-1) : undefined
+      if (after) return 0
       return (await hasUnsettledDrops(tools.db)) ? pollMs : sweepMs
     },
     (err) => {
@@ -32,16 +41,19 @@ export function startSettling(tools: WatcherTools): Loop {
   return { ...loop, wake }
 }
 
-/** Settles one batch, each file by itself: one that cannot be moved holds up no other. Returns how many moved. */
-async function settleDrops(tools: WatcherTools): Promise<number> {
-  const drops = await dropsToSettle(tools.db, settleBatchMax)
+/** Settles each file by itself: one that cannot be moved holds up no other. Returns how many moved. */
+async function settleDrops(tools: WatcherTools, drops: readonly DecidedDrop[]): Promise<number> {
+  const { failures, log } = tools
   let settled = 0
   for (const drop of drops) {
+    if (failures.isResting(drop.id)) continue
     try {
       await settle(tools, drop)
+      failures.mended(drop.id)
       settled += 1
     } catch (err) {
-      tools.log.error({ err, drop: drop.id, path: drop.storedPath }, 'file not moved, tried again')
+      const level = failures.failedAgain(drop.id) ? 'debug' : 'error'
+      log[level]({ err, drop: drop.id, path: drop.storedPath }, 'file not moved, tried again')
     }
   }
   return settled

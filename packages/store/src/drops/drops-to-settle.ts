@@ -1,7 +1,7 @@
 import type { Db } from '../open-store.ts'
+import { afterDrop, type DropCursor } from './drop-cursor.ts'
 
-export interface DecidedDrop {
-  readonly id: string
+export interface DecidedDrop extends DropCursor {
   readonly sha256: string
   readonly name: string
   readonly bytes: number
@@ -12,8 +12,14 @@ export interface DecidedDrop {
   readonly fault: string | null
 }
 
-/** Files whose source has its verdict and which do not lie where it says. Oldest first. */
-export async function dropsToSettle(db: Db, limit: number): Promise<DecidedDrop[]> {
+/**
+ * Files whose source has its verdict and which do not lie where it says. Oldest first; `after` is the
+ * last one seen, so that files which cannot be moved hide no other.
+ */
+export async function dropsToSettle(
+  db: Db,
+  given: { limit: number; after?: DropCursor | undefined },
+): Promise<DecidedDrop[]> {
   return db
     .selectFrom('drops')
     .innerJoin('sources', 'sources.sha256', 'drops.sha256')
@@ -25,15 +31,17 @@ export async function dropsToSettle(db: Db, limit: number): Promise<DecidedDrop[
       'drops.inbox_path as inboxPath',
       'drops.stored_path as storedPath',
       'drops.place',
+      'drops.claimed_at as claimedAt',
       'sources.state',
       'sources.fault',
     ])
     .where('drops.settled_at', 'is', null)
     .where('drops.place', 'in', ['processing', 'processed', 'rejected'])
     .where('sources.state', 'in', ['parsed', 'rejected'])
+    .where(afterDrop(given.after))
     .orderBy('drops.claimed_at')
     .orderBy('drops.id')
-    .limit(limit)
+    .limit(given.limit)
     .$narrowType<{ place: DecidedDrop['place']; state: DecidedDrop['state'] }>()
     .execute()
 }
