@@ -3,6 +3,9 @@
 /** A line longer than this (columns, an ideograph is two) is never a title, heading or contents entry. */
 export const titleColumnsMax = 160
 
+/** A title is set over at most this many lines. */
+export const titleLinesMax = 4
+
 /** What stands left of the bar is never longer (characters). */
 export const labelCharsMax = 40
 

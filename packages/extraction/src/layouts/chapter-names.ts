@@ -34,6 +34,11 @@ const commonNames = [
   '下步打算',
 ]
 
+const common = new Set(commonNames)
+
+/** True for a name that says "chapter" in any bulletin: 主要做法. */
+export const isCommonChapterName = (name: string): boolean => common.has(name)
+
 const prefixCharsMin = 4
 const notBehindName = /^[的和与及等，、：了是]/
 

@@ -43,7 +43,10 @@ export function draftTitle(
   const split = mark.runsOnAt === null ? splitLabel(text) : null
   const [start, end] = titleRange(text, mark.runsOnAt)
   const pieces = [pieceOf(index.source, first, start, end)]
-  if (!isOneLine) pieces.push(pieceOf(index.source, last, 0, withoutStrayDot(last.text).length))
+  for (const line of index.lines.slice(mark.first + 1, mark.last + 1)) {
+    const stop = line === last ? withoutStrayDot(line.text).length : line.text.length
+    pieces.push(pieceOf(index.source, line, 0, stop))
+  }
   return {
     label: split === null ? null : draftText(index, first, split.labelStart, split.labelEnd),
     title: { pieces, chinese: isChinese(first.text) },

@@ -1,10 +1,10 @@
 /** Articles and sections that the table of contents names. */
-
+import { titleLinesMax } from '../limits.ts'
 import type { ContentsItem, ContentsRegion } from './find-contents.ts'
 import { isRunningText, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
 
-/** A line (or two) of the body that prints a contents entry. */
+/** Lines of the body, mostly one, that print a contents entry. */
 interface Hit {
   readonly item: ContentsItem
   readonly first: number
@@ -12,10 +12,12 @@ interface Hit {
 }
 
 function hitAt(index: LineIndex, items: ReadonlyMap<string, ContentsItem>, at: number): Hit | null {
-  const own = items.get(index.fingerprint(at))
-  if (own !== undefined) return { item: own, first: at, last: at }
-  const pair = items.get(index.pairFingerprint(at))
-  return pair === undefined ? null : { item: pair, first: at, last: at + 1 }
+  // The longest first: half a title may be an entry of its own, but not where the whole one stands.
+  for (let last = at + titleLinesMax - 1; last >= at; last -= 1) {
+    const item = items.get(index.rangeFingerprint(at, last))
+    if (item !== undefined) return { item, first: at, last }
+  }
+  return null
 }
 
 function hitsOf(index: LineIndex, region: ContentsRegion): readonly Hit[] {

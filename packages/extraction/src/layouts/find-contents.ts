@@ -2,11 +2,19 @@
  * The printed table of contents. Contents and body print the same lines; only the repetition marks
  * where the contents end, whether or not 目录 stands above them.
  */
-import { contentsLinesMax, contentsStartLinesMax } from '../limits.ts'
-import { breaksOff } from '../normalise/characters.ts'
+import {
+  contentsLinesMax,
+  contentsStartLinesMax,
+  sectionCharsMax,
+  titleLinesMax,
+} from '../limits.ts'
+import { breaksOff, leavesOpen } from '../normalise/characters.ts'
 import { lettersOf } from '../normalise/fingerprint.ts'
 import { isFull } from '../normalise/measure-wrap.ts'
+import type { Line } from '../normalise/read-lines.ts'
 import { isRunningText, type LineIndex } from './line-index.ts'
+import { readMarker } from './read-marker.ts'
+import { splitLabel } from './split-label.ts'
 
 /** One entry: its lines and what its line in the body is known by. */
 export interface ContentsItem {
@@ -40,6 +48,8 @@ const headings = new Set([
 ])
 const headingCharsMax = 24
 const textFollowsLinesMax = 6
+/** A line of contents this wide above a shorter one is the first part of a title, not a section. */
+const brokenColumnsMin = 24
 const itemsMin = 3
 const recurringShareMin = 0.6
 
@@ -57,7 +67,17 @@ const textFollows = (index: LineIndex, at: number): boolean =>
     .slice(at + 1, at + 1 + textFollowsLinesMax)
     .some((line) => isRunningText(line) || isFull(line, index.setting.wrap) || breaksOff(line.text))
 
-/** Prints of the contents so far: each line, and each line with the next as one title over two. */
+/** Prints of the titles that line `at` can begin: it alone, and with the lines below it. */
+const rangesFrom = (index: LineIndex, at: number): readonly string[] =>
+  Array.from({ length: titleLinesMax }, (_, more) => index.rangeFingerprint(at, at + more))
+
+/** Prints of the titles that line `at` can end, none of which begins before `start`. */
+const rangesTo = (index: LineIndex, start: number, at: number): readonly string[] =>
+  Array.from({ length: titleLinesMax }, (_, more) =>
+    at - more < start ? '' : index.rangeFingerprint(at - more, at),
+  )
+
+/** Prints of the contents so far: each line, and each with the next ones as one title. */
 class SeenPrints {
   readonly #prints = new Set<string>()
 
@@ -81,10 +101,9 @@ function repetitionAfter(index: LineIndex, start: number): number {
   for (let at = start; at < stop; at += 1) {
     const line = index.lines[at]
     if (line === undefined || isRunningText(line)) return -1
-    const repeats = seen.has(index.fingerprint(at)) || seen.has(index.pairFingerprint(at))
+    const repeats = rangesFrom(index, at).some((print) => seen.has(print))
     if ((repeats && textFollows(index, at)) || beginsHashes(index, start, at)) return at
-    seen.add(index.fingerprint(at))
-    if (at > start) seen.add(index.pairFingerprint(at - 1))
+    for (const print of rangesTo(index, start, at)) seen.add(print)
   }
   return -1
 }
@@ -101,15 +120,45 @@ function endWithoutRepetition(index: LineIndex, start: number): number {
   return lastNumbered >= 0 ? lastNumbered + 1 : Math.max(start, at - 1)
 }
 
-/** Fingerprints of the body's lines, singly and as pairs. */
+/** Fingerprints of the body's lines, singly and as titles over several lines. */
 function printsFrom(index: LineIndex, start: number): ReadonlySet<string> {
   const prints = new Set<string>()
   for (let at = start; at < index.lines.length; at += 1) {
-    prints.add(index.fingerprint(at))
-    prints.add(index.pairFingerprint(at))
+    for (const print of rangesFrom(index, at)) prints.add(print)
   }
   prints.delete('')
   return prints
+}
+
+/** A line of contents that begins something of its own. */
+const beginsEntry = (line: Line): boolean =>
+  line.hashes > 0 || readMarker(line.text) !== null || splitLabel(line.text) !== null
+
+/**
+ * True for the first line of a broken title, where the body prints it above the next one as well.
+ * A section, too, stands above its first title in both places, but is short and whole.
+ */
+function isFirstPart(line: Line, below: Line, body: ReadonlySet<string>, own: string): boolean {
+  if (!body.has(own) || leavesOpen(line.text) || breaksOff(line.text)) return true
+  if (splitLabel(line.text) !== null || line.columns > 2 * sectionCharsMax) return true
+  return line.columns >= brokenColumnsMin && line.columns > below.columns
+}
+
+/** Last line of the entry that begins at `at`: as far as the body prints the same as one title. */
+function titleEnd(index: LineIndex, at: number, end: number, body: ReadonlySet<string>): number {
+  const line = index.lines[at]
+  const second = index.lines[at + 1]
+  if (line === undefined || second === undefined) return at
+  if (!isFirstPart(line, second, body, index.fingerprint(at))) return at
+  let last = at
+  const stop = Math.min(end, at + titleLinesMax)
+  for (let next = at + 1; next < stop; next += 1) {
+    const below = index.lines[next]
+    if (below === undefined || beginsEntry(below)) break
+    const print = index.rangeFingerprint(at, next)
+    if (print !== '' && body.has(print)) last = next
+  }
+  return last
 }
 
 function itemsOf(
@@ -120,13 +169,10 @@ function itemsOf(
 ): readonly ContentsItem[] {
   const items: ContentsItem[] = []
   for (let at = start; at < end; at += 1) {
-    const own = index.fingerprint(at)
-    const pair = at + 1 < end ? index.pairFingerprint(at) : ''
-    if (own === '') continue
-    if (!body.has(own) && pair !== '' && body.has(pair)) {
-      items.push({ first: at, last: at + 1, print: pair })
-      at += 1
-    } else items.push({ first: at, last: at, print: own })
+    const last = titleEnd(index, at, end, body)
+    const print = index.rangeFingerprint(at, last)
+    if (print !== '') items.push({ first: at, last, print })
+    at = last
   }
   return items
 }

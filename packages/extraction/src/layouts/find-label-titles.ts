@@ -5,8 +5,10 @@ import { isAddressLine } from '../normalise/find-furniture.ts'
 import { withoutStrayDot } from '../normalise/fingerprint.ts'
 import { endsAtWrap, isFull } from '../normalise/measure-wrap.ts'
 import type { Line } from '../normalise/read-lines.ts'
+import { bracketName } from './bracket-names.ts'
 import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark, SectionMark, TitleMark } from './marks.ts'
+import { sectionName } from './read-contents.ts'
 import { splitLabel } from './split-label.ts'
 
 const textFollowsLinesMax = 5
@@ -14,7 +16,9 @@ const notSection = /[：:，。；、|｜]|^[（(]|\d$/
 
 const hasLabel = (index: LineIndex, at: number): boolean => {
   const line = index.lines[at]
-  return line !== undefined && isTitleLike(line) && splitLabel(withoutStrayDot(line.text)) !== null
+  if (line === undefined || !isTitleLike(line)) return false
+  if (index.bracketNames.has(bracketName(line.text) ?? '')) return false
+  return splitLabel(withoutStrayDot(line.text)) !== null
 }
 
 const isBodyLine = (line: Line, index: LineIndex): boolean =>
@@ -49,7 +53,8 @@ function runsOver(index: LineIndex, at: number): boolean {
 function isSectionLike(index: LineIndex, at: number): boolean {
   const line = index.lines[at]
   if (line === undefined || !isTitleLike(line) || isAddressLine(line.text)) return false
-  if (line.text.length > sectionCharsMax || notSection.test(line.text)) return false
+  const name = sectionName(line.text)
+  if (name.length > sectionCharsMax || notSection.test(name)) return false
   const before = index.lines[at - 1]
   if (before === undefined) return true
   // A short line behind an open sentence is that sentence's end.

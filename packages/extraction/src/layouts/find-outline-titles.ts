@@ -6,6 +6,8 @@ import { topics } from '@jianbao/schema'
 import { mastheadLinesMax, sectionCharsMax } from '../limits.ts'
 import { breaksOff, columnsOf, endsSentence } from '../normalise/characters.ts'
 import { lettersOf } from '../normalise/fingerprint.ts'
+import type { Line } from '../normalise/read-lines.ts'
+import { bracketName } from './bracket-names.ts'
 import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
 import { markerRanks, readMarker } from './read-marker.ts'
@@ -55,13 +57,19 @@ function hashCandidates(index: LineIndex, start: number): readonly Candidate[] {
   )
 }
 
+/** 【标题】 with the article's text behind it on the line. */
+function runOnTitle(index: LineIndex, { text }: Line): Omit<Candidate, 'at' | 'rank'> | null {
+  const hit = bracketRunOn.exec(text)
+  if (hit === null || bracketLine.test(text)) return null
+  if (index.bracketNames.has(bracketName(text) ?? '')) return null
+  return { text: hit[1] ?? '', runsOnAt: hit[0].length }
+}
+
 function printedCandidate(index: LineIndex, at: number): Candidate | null {
   const line = index.lines[at]
   if (line === undefined) return null
-  const runOn = bracketRunOn.exec(line.text)
-  if (runOn !== null && !bracketLine.test(line.text)) {
-    return { at, rank: boldRank, text: runOn[1] ?? '', runsOnAt: runOn[0].length }
-  }
+  const runOn = runOnTitle(index, line)
+  if (runOn !== null) return { at, rank: boldRank, ...runOn }
   if (!isTitleLike(line) || breaksOff(line.text)) return null
   const bracket = bracketLine.exec(line.text)
   if (bracket !== null) return { at, rank: bracketRank, text: bracket[1] ?? '', runsOnAt: null }

@@ -5,15 +5,18 @@ import { isAddressLine } from '../normalise/find-furniture.ts'
 import { fingerprintOf } from '../normalise/fingerprint.ts'
 import type { Setting } from '../normalise/measure-setting.ts'
 import type { Line } from '../normalise/read-lines.ts'
+import { learnBracketNames } from './bracket-names.ts'
 
 export interface LineIndex {
+  /** Names in brackets that head chapters: 【主要做法】…. */
+  readonly bracketNames: ReadonlySet<string>
   readonly source: string
   readonly lines: readonly Line[]
   readonly setting: Setting
   /** Fingerprint of a line that is short enough for a title, else ''. */
   readonly fingerprint: (index: number) => string
-  /** Fingerprint of a line and the next one as one title set over two lines, else ''. */
-  readonly pairFingerprint: (index: number) => string
+  /** Fingerprint of the lines `first` to `last` as one title set over several lines, else ''. */
+  readonly rangeFingerprint: (first: number, last: number) => string
 }
 
 /** True where a line cannot be a title: too long, a whole sentence, or a web address. */
@@ -32,17 +35,22 @@ export function indexLines(source: string, lines: readonly Line[], setting: Sett
   )
   const fingerprint = (index: number): string => prints[index] ?? ''
   return {
+    bracketNames: learnBracketNames(lines),
     source,
     lines,
     setting,
     fingerprint,
-    pairFingerprint: (index) => {
-      const first = fingerprint(index)
-      const line = lines[index]
-      const next = lines[index + 1]
-      if (first === '' || line === undefined || next === undefined) return ''
-      if (fingerprint(index + 1) === '' || line.columns + next.columns > titleColumnsMax) return ''
-      return fingerprintOf(`${line.text}${next.text.slice(0, next.entryEnd)}`)
+    rangeFingerprint: (first, last) => {
+      if (first === last) return fingerprint(first)
+      const title = lines.slice(first, last + 1)
+      const isTitle =
+        title.length > last - first && title.every((_, at) => prints[first + at] !== '')
+      if (!isTitle) return ''
+      const columns = title.reduce((sum, line) => sum + line.columns, 0)
+      if (columns > titleColumnsMax) return ''
+      const end = title.at(-1)?.entryEnd
+      const parts = title.map(({ text }, at) => (at === last - first ? text.slice(0, end) : text))
+      return fingerprintOf(parts.join(''))
     },
   }
 }

@@ -8,7 +8,7 @@ export interface SectionMark {
 
 export interface TitleMark {
   readonly kind: 'title'
-  /** Lines of the title; one or two. */
+  /** Lines of the title, mostly one. */
   readonly first: number
   readonly last: number
   /** Characters of the line that are the title where the article's text runs on in it, else null. */

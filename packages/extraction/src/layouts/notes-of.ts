@@ -41,8 +41,7 @@ function contentsNotes(facts: StructureFacts): readonly DraftNote[] {
   const { index, contents, reading } = facts
   if (contents === null || reading.entries.length === 0) return []
   const titles = facts.marks.filter(isTitle)
-  const printOf = (mark: Mark) =>
-    mark.last > mark.first ? index.pairFingerprint(mark.first) : index.fingerprint(mark.first)
+  const printOf = (mark: Mark) => index.rangeFingerprint(mark.first, mark.last)
   const inBody = new Set(titles.map(printOf))
   const inContents = new Set(contents.items.map((item) => item.print))
   const missing = reading.items.filter((item) => !inBody.has(item.print))

@@ -4,8 +4,9 @@ import { isIndented, isTornWidth, type Setting } from '../normalise/measure-sett
 import { isFull, leftNoRoom } from '../normalise/measure-wrap.ts'
 import { isChinese, type Line, pieceOf } from '../normalise/read-lines.ts'
 import type { Piece } from '../normalise/text-builder.ts'
+import { bracketName } from './bracket-names.ts'
 import { runOnNameLength } from './chapter-names.ts'
-import { type HeadingLine, HeadingReader } from './read-headings.ts'
+import { bracketRank, type HeadingLine, HeadingReader } from './read-headings.ts'
 import { isChapterMarker, type Marker, type MarkerKind, readMarker } from './read-marker.ts'
 
 /** A block whose text is still in the source. */
@@ -31,11 +32,13 @@ export interface BodyContext {
   readonly setting: Setting
   /** Chapter names of the bulletin, longest first. */
   readonly chapterNames: readonly string[]
+  /** Names in brackets that head chapters. */
+  readonly bracketNames: ReadonlySet<string>
 }
 
 /** 摘要：, 【摘要】 or Abstract: at the start of a line. */
 export const abstractMark =
-  /^(?:[【[（(]?(?:内容摘要|内容提要|核心提示|摘 ?要|Abstract|Summary)(?:[】\]）)][：: ]?|[：:]) ?|(?:内容摘要|内容提要|摘 ?要|Abstract)$)/i
+  /^(?:[【[（(［]?(?:内容摘要|内容提要|核心提示|摘 {0,4}要|Abstract|Summary)(?:[】\]）)］][：: ]?|[：:]) ?|(?:内容摘要|内容提要|核心提示|摘 {0,4}要|Abstract)$)/i
 
 /** A paragraph under construction. */
 interface Open {
@@ -145,17 +148,28 @@ class BodyReader {
     })
   }
 
-  /** 01改革背景金融产品的…: the name is a heading, the rest begins a paragraph. */
+  /** 01改革背景金融产品的…, 【改革背景】金融产品的…: a heading, then a paragraph. */
   #runsOn(line: Line, at: number): boolean {
+    const bracket = bracketName(line.text)
+    if (bracket !== null && this.#context.bracketNames.has(bracket)) {
+      const end = bracket.length + 1
+      this.#beginChapter(line, { rank: bracketRank, marker: null, start: 1, end }, end + 1)
+      return true
+    }
     const marker = this.#headings.marker(at)
     if (marker === null || !isChapterMarker(marker.kind) || this.#splitsSentence(at)) return false
     const length = runOnNameLength(line.text.slice(marker.length), this.#context.chapterNames)
     if (length === 0) return false
     const end = marker.length + length
-    this.#pushHeading(line, { rank: 2, marker: marker.text, start: marker.length, end })
-    this.#open = { lines: [], isAbstract: false }
-    this.#add(line, line.text.slice(0, end).length + (line.text.charAt(end) === ' ' ? 1 : 0))
+    this.#beginChapter(line, { rank: 2, marker: marker.text, start: marker.length, end }, end)
     return true
+  }
+
+  /** The heading, and behind it on the same line the first words of its text from `rest` on. */
+  #beginChapter(line: Line, heading: HeadingLine, rest: number): void {
+    this.#pushHeading(line, heading)
+    this.#open = { lines: [], isAbstract: false }
+    this.#add(line, rest + (line.text.charAt(rest) === ' ' ? 1 : 0))
   }
 
   #addToParagraph(line: Line, at: number): void {

@@ -9,12 +9,13 @@ import type { Mark } from './marks.ts'
 import { readMarker } from './read-marker.ts'
 import { splitLabel } from './split-label.ts'
 
-const decoration = '【】[]〔〕◆■●▲★—- '
+const decoration = '【】[]〔〕〖〗◆■●▲★◎▍▎▌█☆※—- '
+const sectionWord = /^(?:栏目|板块|专栏)[：:]\s?/
 
 /** A section name without its marks: 【产业发展】, 一、产业发展, ◆产业发展◆. */
 export function sectionName(text: string): string {
   const marker = readMarker(text)
-  const bare = withoutEdges(text.slice(marker?.length ?? 0), decoration)
+  const bare = withoutEdges(text.slice(marker?.length ?? 0).replace(sectionWord, ''), decoration)
   return bare === '' ? text : bare
 }
 
@@ -47,8 +48,7 @@ export function readContents(
   marks: readonly Mark[],
 ): ContentsReading {
   if (region === null) return { entries: [], items: [] }
-  const printOf = (mark: Mark) =>
-    mark.last > mark.first ? index.pairFingerprint(mark.first) : index.fingerprint(mark.first)
+  const printOf = (mark: Mark) => index.rangeFingerprint(mark.first, mark.last)
   const sections = new Set(marks.filter((mark) => mark.kind === 'section').map(printOf))
   const titles = new Set(marks.filter((mark) => mark.kind === 'title').map(printOf))
   const texts = region.items.map((item) => textOf(index, item))

@@ -15,7 +15,8 @@ export interface HeadingLine {
 }
 
 const bareRank = 3.5
-const bracketRank = 1.5
+/** Rank of 【改革背景】. */
+export const bracketRank = 1.5
 const hashRank = -10
 const shortChapterCharsMax = 20
 const textCharsMin = 24
@@ -156,22 +157,37 @@ export class HeadingReader {
     )
   }
 
+  /** A line of running text, or the torn start of some at the end of a page. */
+  #isText(at: number): boolean {
+    const line = this.#lines[at]
+    const next = this.#lines[at + 1]
+    if (line === undefined) return false
+    if (line.text.length >= textCharsMin || endsSentence(line.text)) return true
+    return isFull(line, this.#setting.wrap) || (next !== undefined && isTornBefore(line, next))
+  }
+
   /** A short line without any mark, behind whole sentences, with running text beneath. */
   #isBare(at: number, line: Line): boolean {
     const next = this.#lines[at + 1]
     if (next === undefined || this.#setting.hashesOnly) return false
     if (!canBeBare(line) || this.marker(at) !== null) return false
+    if (isTornBefore(line, next)) return false
     if (breaksOff(this.#lines[at - 1]?.text ?? '')) return false
     if (isTornWidth(line, this.#setting) || wraps(line, next, this.#setting)) return false
-    const isText =
-      next.text.length >= textCharsMin ||
-      endsSentence(next.text) ||
-      isFull(next, this.#setting.wrap)
-    return (isText || this.marker(at + 1) !== null) && !midSentence.test(next.text)
+    return (this.#isText(at + 1) || this.marker(at + 1) !== null) && !midSentence.test(next.text)
   }
 }
 
 const bareCommasMax = 2
+
+/** No page ends with a sub-heading: what stands last on it is the start of a sentence. */
+const isTornBefore = (line: Line, next: Line): boolean =>
+  next.opensPage || tearsNumber(line.text, next.text)
+
+/** 2018年9|月1日, 36.8万|平方米: the line ends inside a number or before its unit. */
+const tearsNumber = (text: string, next: string): boolean =>
+  /\d[十百千万亿]{0,2}$/.test(text) &&
+  /^(?:[\d.年月日号时分万亿千百元人个户亩吨％%]|平方|公里|立方)/.test(next)
 
 function canBeBare(line: Line): boolean {
   if (line.hashes > 0 || line.bold || line.text.length < 2) return false

@@ -78,6 +78,14 @@ const keys: readonly (readonly [string, Field])[] = [
   ['报送', 'other'],
   ['抄送', 'other'],
   ['印数', 'other'],
+  ['主送', 'other'],
+  ['分送', 'other'],
+  ['抄报', 'other'],
+  ['监制', 'other'],
+  ['撰稿', 'other'],
+  ['供稿', 'other'],
+  ['免责声明', 'other'],
+  ['版权声明', 'other'],
   ['Publisher', 'publisher'],
   ['Published by', 'publisher'],
   ['Editors', 'editors'],
@@ -92,11 +100,17 @@ const keys: readonly (readonly [string, Field])[] = [
 const fieldOf = new Map(keys.map(([key, field]) => [key.toLowerCase().replaceAll(' ', ''), field]))
 const spaced = (key: string): string => (/[a-z]/i.test(key) ? key : [...key].join(' ?'))
 const keyPattern = new RegExp(
-  `(?:^|[\\s；;|])(${keys.map(([key]) => spaced(key)).join('|')}) ?[：:]`,
+  `(?:^|[\\s；;|])(${keys.map(([key]) => spaced(key)).join('|')}) ?[：:|｜/]`,
   'gi',
 )
-const startPattern = new RegExp(`^(?:${keys.map(([key]) => spaced(key)).join('|')}) ?[：:]`, 'i')
+const startPattern = new RegExp(
+  `^(?:${keys.map(([key]) => spaced(key)).join('|')}) ?[：:|｜/]`,
+  'i',
+)
 const furniture = /^(?:识别|扫描|扫码|长按|微信扫|关注我们|二维码|欢迎关注|欢迎扫码)/
+/** 报：…, 送：…, （共印80份）, 版权所有: who receives the bulletin and who owns it. */
+const distribution = /^(?:[报送发] ?[：:]|[（(]? ?共?印(?:制|数)? ?\d{1,5} ?份|版权所有|未经许可|©)/
+const closing = /^[（(—–\- ]{0,4}(?:完|本期完|全文完|正文完|END)[）)—–\- ]{0,4}$/i
 const addressSign = /[\w.+-]/
 const addressCharsMax = 128
 const runningColumnsMin = 80
@@ -104,7 +118,8 @@ const fieldColumnsMax = 160
 
 /** True for a line of the imprint: 责任编辑：…, or 识别二维码. */
 export const isImprintLine = (line: Line): boolean =>
-  line.columns <= fieldColumnsMax && (startPattern.test(line.text) || furniture.test(line.text))
+  line.columns <= fieldColumnsMax &&
+  [startPattern, furniture, distribution, closing].some((pattern) => pattern.test(line.text))
 
 /** Index of the first line of the imprint at the end of the lines, or `lines.length`. */
 export function findTrailer(lines: readonly Line[]): number {

@@ -61,8 +61,7 @@ function withSimilar(
 ): readonly Mark[] {
   const byPrint = new Map<string, Mark>()
   for (const mark of marks) {
-    const print =
-      mark.last > mark.first ? index.pairFingerprint(mark.first) : index.fingerprint(mark.first)
+    const print = index.rangeFingerprint(mark.first, mark.last)
     byPrint.set(print, mark)
   }
   const found: Mark[] = []

@@ -43,7 +43,7 @@ const patterns: readonly (readonly [MarkerKind, RegExp])[] = [
   [
     'part',
     new RegExp(
-      `^(?:第(?:${han}|\\d{1,2})[章节编篇]|(?:Part|Chapter) (?:\\d{1,2}|[IVX]{1,4})[.:]?)\\s*[：:、]?\\s*`,
+      `^(?:第(?:${han}|\\d{1,2})(?:[章节编篇]|部分)|(?:典型)?(?:案例|事例|实例) ?(?:${han}|\\d{1,2})(?=[ ：:、.．])|(?:Part|Chapter) (?:\\d{1,2}|[IVX]{1,4})[.:]?)\\s*[：:、]?\\s*`,
       'i',
     ),
   ],
@@ -57,7 +57,7 @@ const patterns: readonly (readonly [MarkerKind, RegExp])[] = [
 ]
 
 /** First characters that can open a mark: a look-up before any pattern runs. */
-const opener = /^[第PpCc一二三四五六七八九十\d■◆▲★●▌◎※►▶❖◇□◼▪•○（(①-⑳]/
+const opener = /^[第典案事实PpCc一二三四五六七八九十\d■◆▲★●▌◎※►▶❖◇□◼▪•○（(①-⑳]/
 
 /** The mark at the start of a cleaned line, or null. A line that is nothing but a mark has none. */
 export function readMarker(text: string): Marker | null {

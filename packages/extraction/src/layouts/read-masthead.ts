@@ -1,6 +1,7 @@
 /** What stands above the contents: the bulletin's name, its issue and date, the number of articles. */
 import { withoutEdges } from '../normalise/characters.ts'
 import type { Line } from '../normalise/read-lines.ts'
+import { hanNumber } from './han-number.ts'
 import { isTitleLike } from './line-index.ts'
 import { isImprintLine } from './read-imprint.ts'
 
@@ -18,7 +19,7 @@ export interface Masthead {
 const han = '〇零一二三四五六七八九十百'
 const number = `(?:\\d{1,4}|[${han}]{1,7})`
 const issuePattern = new RegExp(
-  `(总 ?)?第 ?(${number}) ?[期号辑]|\\b(?:Issue|No\\.?|Number) ?(\\d{1,4})\\b`,
+  `(总 ?)?第 ?(${number}) ?[期号辑]|\\b(?:Issue|No\\.?|Number) ?(\\d{1,4})\\b|\\bVol\\.? ?(\\d{1,4})\\b`,
   'gi',
 )
 const datePatterns: readonly RegExp[] = [
@@ -34,25 +35,10 @@ const englishDate = new RegExp(
   'i',
 )
 const declaredPattern = new RegExp(
-  `[（(]?(?:本期|全文|收录)?共? ?(${number}) ?(?:篇|则|个案例|articles)(?:案例|文章)?[）)]?`,
+  `[（(]?(?:本期|全文|收录)?共? ?(${number}) ?(?:篇|则|例|个(?:典型)?案例|articles)(?:案例|文章)?[）)]?`,
   'i',
 )
 const declaredCharsMax = 40
-
-const hanDigits = '〇一二三四五六七八九'
-
-/** 三十七 → 37, 〇五 → 5, 二〇二六 → 2026; plain digits as they are. */
-function hanNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  const digits = text.replaceAll('零', '〇')
-  if (!/[十百]/.test(digits))
-    return Number([...digits].map((sign) => hanDigits.indexOf(sign)).join(''))
-  const [hundreds, rest] = digits.includes('百') ? digits.split('百') : ['', digits]
-  const [tens, ones] = (rest ?? '').includes('十') ? (rest ?? '').split('十') : ['〇', rest]
-  const digit = (sign: string | undefined, none: number): number =>
-    sign === undefined || sign === '' ? none : Math.max(0, hanDigits.indexOf(sign.slice(-1)))
-  return digit(hundreds, 0) * 100 + digit(tens, 1) * 10 + digit(ones, 0)
-}
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
@@ -72,11 +58,11 @@ function isoDateOf(text: string): string | null {
   return day === undefined ? `${hit[4]}-${month}` : `${hit[4]}-${month}-${twoDigits(Number(day))}`
 }
 
-/** The number of the issue that a line prints, own before total (总第…期), or null. */
+/** The number of the issue that a line prints, own before total (总第…期) and volume, or null. */
 export function issueOf(text: string): string | null {
   const hits = [...text.matchAll(issuePattern)]
-  const own = hits.find((hit) => hit[1] === undefined) ?? hits[0]
-  const value = own?.[2] ?? own?.[3]
+  const own = hits.find((hit) => hit[1] === undefined && hit[4] === undefined) ?? hits[0]
+  const value = own?.[2] ?? own?.[3] ?? own?.[4]
   return value === undefined ? null : String(hanNumber(value))
 }
 
@@ -94,10 +80,22 @@ function nameOf(text: string): string {
   return setWide.test(printed) ? printed.replaceAll(' ', '') : printed
 }
 
+/** How the paper is to be handled, printed above its name. */
+const handling =
+  /^(?:(?:内部|秘密|机密|绝密|资料|参考|文件|刊物|注意|妥善|保存|保管|请勿外传|不得外传|★|\d{1,2} ?年|[ ，、·])){1,8}$/
+
+const isName = (name: string): boolean => /\p{L}{2}/u.test(name)
+
+/** True for the first line of its kind that names the bulletin: 内部参考 only where no name follows. */
+function namesBulletin(line: Line, below: Line | undefined): boolean {
+  if (!isTitleLike(line) || isImprintLine(line)) return false
+  const name = nameOf(line.text)
+  const isNamedBelow = below !== undefined && isName(nameOf(below.text))
+  return isName(name) && !(handling.test(name) && isNamedBelow)
+}
+
 /** Reads the lines above the contents or the first article. */
 export function readMasthead(lines: readonly Line[]): Masthead {
-  let titleLine = -1
-  let title: string | null = null
   let declaredLine = -1
   let declared: number | null = null
   let issue: string | null = null
@@ -112,11 +110,8 @@ export function readMasthead(lines: readonly Line[]): Masthead {
       declared = hanNumber(count)
       declaredLine = at
     }
-    const name = titleLine < 0 ? nameOf(line.text) : ''
-    if (/\p{L}{2}/u.test(name)) {
-      titleLine = at
-      title = name
-    }
   })
+  const titleLine = lines.findIndex((line, at) => namesBulletin(line, lines[at + 1]))
+  const title = titleLine < 0 ? null : nameOf(lines[titleLine]?.text ?? '')
   return { titleLine, title, issue, date, declared, declaredLine }
 }

@@ -9,6 +9,7 @@ import { type ContentsRegion, findContents } from './find-contents.ts'
 import { withoutRepeats } from './find-repeats.ts'
 import { findSources } from './find-sources.ts'
 import { indexLines, isTitleLike, type LineIndex } from './line-index.ts'
+import { withoutLoneOrdinals } from './lone-ordinals.ts'
 import { isTitle, type Mark, type TitleMark } from './marks.ts'
 import { notesOf } from './notes-of.ts'
 import { unknownLayout } from './profiles.ts'
@@ -55,7 +56,13 @@ function bodyLines(
   const isBody = (line: Line, at: number) => !addresses.has(at) && !credit.test(line.text)
   const bodies = articles.map(({ title, from, to }) => [
     ...restOfTitle(index, title),
-    ...index.lines.slice(from, to).filter((line, offset) => isBody(line, from + offset)),
+    ...index.lines.slice(from, to).flatMap((line, offset) => {
+      if (!isBody(line, from + offset)) return []
+      // Addresses stand at the end of a page as its number does.
+      return addresses.has(from + offset - 1)
+        ? [{ ...line, blankBefore: 0, opensPage: true }]
+        : [line]
+    }),
   ])
   return withoutRepeats(bodies)
 }
@@ -85,9 +92,10 @@ const untitled = (index: LineIndex, from: number): ArticleLines => ({
 
 export function readStructure(
   source: string,
-  lines: readonly Line[],
+  printed: readonly Line[],
   setting: Setting,
 ): DraftBulletin {
+  const lines = withoutLoneOrdinals(printed)
   const trailerStart = findTrailer(lines)
   const trailer = lines.slice(trailerStart)
   const index = indexLines(source, lines.slice(0, trailerStart), setting)
@@ -106,7 +114,12 @@ export function readStructure(
     articles.map((article) => article.title),
   )
   const bodies = bodyLines(index, articles, sources.addressLines)
-  const context: BodyContext = { source, setting, chapterNames: learnChapterNames(bodies) }
+  const context: BodyContext = {
+    source,
+    setting,
+    chapterNames: learnChapterNames(bodies),
+    bracketNames: index.bracketNames,
+  }
   const reading = readContents(index, contents, marks)
   return {
     layout: layout.id,

@@ -7,11 +7,13 @@ import type { Line } from './read-lines.ts'
 
 const pageNumber =
   /^(?:[-—–·•~ ]{0,4}\d{1,3}[-—–·•~ ]{0,4}|[-—–·•~ ]{0,4}第 ?\d{1,4} ?页[，,/ ]{0,3}(?:共 ?\d{1,4} ?页)?[-—–·•~ ]{0,4}|\d{1,4} ?\/ ?\d{1,4}|(?:page|p\.) ?\d{1,4}(?: ?(?:of|\/) ?\d{1,4})?)$/i
+/** 返回目录: a link that a web page left under its articles. */
+const wayBack = /^[[【(（]?(?:返回|回到)(?:目录|首页|顶部)[\])】）]?$/
 const pageNumberCharsMax = 24
 
 /** True for a line that prints a page number and nothing else: 6, - 3 -, 第3页 共12页, Page 3 of 9. */
 export const isPageNumber = (text: string): boolean =>
-  text.length <= pageNumberCharsMax && pageNumber.test(text)
+  text.length <= pageNumberCharsMax && (pageNumber.test(text) || wayBack.test(text))
 
 const address =
   /^(?:[[(（【]?\d{0,3}[\])）】.、]? ?)?(?:[^\s:：/]{1,12}[:：] ?)?(?:[^\s:：/]{1,20} )?(?:https?:\/\/|www\.)\S+$/i
@@ -130,6 +132,7 @@ export function withoutFurniture(lines: readonly Line[]): readonly Line[] {
   const kept: Line[] = []
   let wasFurniture = false
   lines.forEach((line, index) => {
+    if (index > 0 && line.page !== lines[index - 1]?.page) wasFurniture = true
     if (heads.has(index) || isPageNumber(line.text)) {
       wasFurniture = true
       return
