@@ -4,7 +4,7 @@ import {
   type DropCursor,
   dropsInInbox,
   placeInProcessing,
-  settleDrop,
+  settleRefusedDrop,
   type UnfinishedClaim,
 } from '@jianbao/store'
 import { recoverPageMax } from './limits.ts'
@@ -53,7 +53,7 @@ async function recover(tools: WatcherTools, claim: UnfinishedClaim): Promise<voi
   if (sha256 === null) {
     const path = join(folders.rejected, storedPath)
     if (claim.fault !== null) await writeReason(path, { inboxPath, fault: claim.fault })
-    await settleDrop(db, { id, place: 'rejected', at: tools.clock.now() })
+    await settleRefusedDrop(db, { id, at: tools.clock.now() })
   } else {
     const path = join(folders.processing, storedPath)
     if (!(await isThere(path))) await writeWhole(() => blobs.stream(sha256), path)

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { FaultCode } from '@jianbao/schema'
-import { recordRefusedDrop, settleDrop } from '@jianbao/store'
+import { recordRefusedDrop, settleRefusedDrop } from '@jianbao/store'
 import type { InboxEntry } from './list-inbox.ts'
 import { copyRefused, takeAway } from './move-file.ts'
 import { storedPaths } from './names.ts'
@@ -24,7 +24,7 @@ export async function refuseDrop(
   await writeReason(to, { inboxPath, fault })
   const copy = () => copyRefused(entry.path, to, stats)
   await takeAway({ from: entry.path, to, judged: stats, copy })
-  await settleDrop(tools.db, { id: drop.id, place: 'rejected', at })
+  await settleRefusedDrop(tools.db, { id: drop.id, at })
   tools.count('refused')
   tools.log.warn({ inboxPath, fault, drop: drop.id }, 'file refused unread')
 }

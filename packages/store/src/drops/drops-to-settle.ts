@@ -10,6 +10,8 @@ export interface DecidedDrop extends DropCursor {
   readonly place: 'processing' | 'processed' | 'rejected'
   readonly state: 'parsed' | 'rejected'
   readonly fault: string | null
+  /** The run whose verdict this is. */
+  readonly run: number
 }
 
 /**
@@ -34,6 +36,7 @@ export async function dropsToSettle(
       'drops.claimed_at as claimedAt',
       'sources.state',
       'sources.fault',
+      'sources.run',
     ])
     .where('drops.settled_at', 'is', null)
     .where('drops.place', 'in', ['processing', 'processed', 'rejected'])

@@ -10,14 +10,37 @@ export async function placeInProcessing(db: Db, id: string): Promise<void> {
     .execute()
 }
 
-/** Writes down where the verdict has put the file. */
+/**
+ * Writes down where the verdict of `run` has put the file. If that run is not the newest any more,
+ * the place is noted and the file is owed its next verdict.
+ */
 export async function settleDrop(
   db: Db,
-  given: { id: string; place: 'processed' | 'rejected'; at: Date },
+  given: { id: string; sha256: string; run: number; place: 'processed' | 'rejected'; at: Date },
 ): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // Locked, in the order replay takes its locks: neither can miss what the other writes.
+    const verdict = await trx
+      .selectFrom('sources')
+      .select('sha256')
+      .where('sha256', '=', given.sha256)
+      .where('run', '=', given.run)
+      .where('state', '<>', 'received')
+      .forShare()
+      .executeTakeFirst()
+    await trx
+      .updateTable('drops')
+      .set({ place: given.place, settled_at: verdict ? given.at : null })
+      .where('id', '=', given.id)
+      .execute()
+  })
+}
+
+/** Writes down that a file refused unread lies in `rejected/`. */
+export async function settleRefusedDrop(db: Db, given: { id: string; at: Date }): Promise<void> {
   await db
     .updateTable('drops')
-    .set({ place: given.place, settled_at: given.at })
+    .set({ place: 'rejected', settled_at: given.at })
     .where('id', '=', given.id)
     .execute()
 }
