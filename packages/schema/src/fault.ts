@@ -50,8 +50,8 @@ export const faults = {
   },
   poison: {
     fate: 'reject',
-    zh: '读取这个文件时服务多次中断，已停止尝试。原件完好，请交给运维人员查看。',
-    en: 'The service stopped several times while reading this file, so it was set aside. The original is safe; ask the operator to look.',
+    zh: '读取这个文件时服务多次中断，已停止尝试。原件完好；重新投放会被当作重复文件，请运维人员用 jianbao replay 重新读取。',
+    en: 'The service stopped several times while reading this file, so it was set aside. The original is safe. Dropped again it counts as a duplicate: ask the operator to run jianbao replay.',
   },
 } as const satisfies Record<string, Fault>
 

@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
 /**
- * Asks for one more run over a source, silently: `backfill` keeps readers from hearing of it. Its
- * drops are re-opened, so that the files follow the new verdict. What readers still wait for stays
- * loud: a bulletin never matched. A source whose run is not over is left alone: its job is owed
+ * Asks for one more run over a source. What readers were offered before is read again silently
+ * (`backfill`); a file that was rejected, or whose bulletin was never matched, is still news to them.
+ * Its drops are re-opened, so that the files follow the new verdict. A source whose run is not over is left alone: its job is owed
  * already. Returns the job owed, or null for an unknown source.
  */
 export async function replaySource(
@@ -21,8 +21,8 @@ export async function replaySource(
         state: 'received',
         fault: null,
         decided_at: null,
-        backfill: sql<boolean>`backfill or not exists (
-          select from bulletins b where b.id = sources.sha256 and b.matched_run is null)`,
+        backfill: sql<boolean>`backfill or exists (
+          select from bulletins b where b.id = sources.sha256 and b.matched_run is not null)`,
       })
       .where('sha256', '=', sha256)
       .where('state', '<>', 'received')
