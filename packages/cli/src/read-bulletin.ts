@@ -4,27 +4,32 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { decodeText } from '@jianbao/documents'
 import { parseBulletin } from '@jianbao/extraction'
-import { type Bulletin, type FaultCode, faults } from '@jianbao/schema'
+import { type Bulletin, type FaultCode, faults, type Topic } from '@jianbao/schema'
 
 /** The same as for files in the inbox. */
 const fileBytesMax = 64 * 1024 * 1024
 
 /**
- * Reads one file and parses it; the record carries its normalised `text`. Needs nothing but the file.
+ * Reads one file and parses it; the record carries its normalised `text`. Needs nothing but the file
+ * and the topics its articles may have.
  *
  * Throws an Error whose message names the file and says in a sentence what to do.
  */
-export async function readBulletin(path: string): Promise<Bulletin> {
+export async function readBulletin(path: string, topics: readonly Topic[]): Promise<Bulletin> {
   const bytes = await readBytes(path)
   const decoded = decodeText(bytes, basename(path))
   if (!decoded.ok) throw faultOf(path, decoded.fault)
-  const { sourceMap: _, ...bulletin } = parseBulletin(decoded.text, {
-    name: basename(path),
-    mediaType: decoded.mediaType,
-    encoding: decoded.encoding,
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  })
+  const { sourceMap: _, ...bulletin } = parseBulletin(
+    decoded.text,
+    {
+      name: basename(path),
+      mediaType: decoded.mediaType,
+      encoding: decoded.encoding,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    },
+    { topics },
+  )
   return { ...bulletin, diagnostics: [...decoded.diagnostics, ...bulletin.diagnostics] }
 }
 

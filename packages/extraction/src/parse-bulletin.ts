@@ -1,5 +1,12 @@
 /** Text → bulletin: the pipeline of this package, one step a line. */
-import { type Article, type Bulletin, SCHEMA_VERSION, type Source } from '@jianbao/schema'
+import {
+  type Article,
+  type Bulletin,
+  topics as bundledTopics,
+  SCHEMA_VERSION,
+  type Source,
+  type Topic,
+} from '@jianbao/schema'
 import { checkQuotes } from './check-quotes.ts'
 import { issuersOf } from './issuers/issuers-of.ts'
 import { readStructure } from './layouts/read-structure.ts'
@@ -38,6 +45,12 @@ interface BulletinFacts {
   readonly month: string | null
   /** Codes of the regions that the labels name. */
   readonly labelRegions: readonly string[]
+  readonly topics: readonly Topic[]
+}
+
+export interface ParseOptions {
+  /** The topics an article may have; without them the bundled ones. A list is prepared once: pass the same one. */
+  readonly topics?: readonly Topic[]
 }
 
 function articleOf(written: WrittenArticle, ordinal: number, facts: BulletinFacts): Article {
@@ -49,7 +62,7 @@ function articleOf(written: WrittenArticle, ordinal: number, facts: BulletinFact
     ordinal,
     ...structure,
     summary: summaryOf(structure),
-    topics: topicsOf({ ...structure, paragraphs }),
+    topics: topicsOf({ ...structure, paragraphs }, facts.topics),
     labelRegions,
     issuers: issuersOf(structure.label),
     mentions: mentionsOf(facts.text, spans, {
@@ -64,11 +77,15 @@ function articleOf(written: WrittenArticle, ordinal: number, facts: BulletinFact
   }
 }
 
-function articlesOf(written: WrittenBulletin, sha256: string, date: string | null): Article[] {
+function articlesOf(
+  written: WrittenBulletin,
+  given: Pick<BulletinFacts, 'sha256' | 'date' | 'topics'>,
+): Article[] {
+  const { date } = given
   const labelled = written.articles.flatMap(({ label }) => labelRegionsOf(label, date))
   const labelRegions = [...new Set(labelled.map(({ code }) => code))]
   const month = date ? null : bulletinMonthOf(written.text)
-  const facts = { sha256, text: written.text, date, month, labelRegions }
+  const facts = { ...given, text: written.text, month, labelRegions }
   return written.articles.map((article, at) => articleOf(article, at + 1, facts))
 }
 
@@ -79,7 +96,11 @@ function articlesOf(written: WrittenBulletin, sha256: string, date: string | nul
  * @param text The decoded source; `sourceMap` leads back to its offsets.
  * @param source The file as received, with the sha256 of its bytes (64 hex digits).
  */
-export function parseBulletin(text: string, source: Source & { sha256: string }): ParsedBulletin {
+export function parseBulletin(
+  text: string,
+  source: Source & { sha256: string },
+  { topics = bundledTopics }: ParseOptions = {},
+): ParsedBulletin {
   const { sha256, ...file } = source
   const sheet = readLines(text.toWellFormed())
   const lines = withoutFurniture(sheet.lines)
@@ -105,7 +126,7 @@ export function parseBulletin(text: string, source: Source & { sha256: string })
     series: { name: isSeries ? masthead.title : null, issue: masthead.issue, date: masthead.date },
     declaredArticleCount: masthead.declared,
     contents: [...draft.contents],
-    articles: articlesOf(written, sha256, masthead.date),
+    articles: articlesOf(written, { sha256, date: masthead.date, topics }),
     diagnostics: [...written.diagnostics, ...checkQuotes(written.articles)],
     text: written.text,
     sourceMap: { runs: written.runs, lineStarts: sheet.lineStarts, pageStarts: sheet.pageStarts },

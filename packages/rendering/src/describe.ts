@@ -1,17 +1,15 @@
 /** Filters, cadences and reasons in plain Chinese. */
-import { type Cadence, type MatchReason, type SubscriptionFilter, topics } from '@jianbao/schema'
-
-const topicNames = new Map(topics.map((topic) => [topic.id, topic.zh]))
+import type { Cadence, MatchReason, SubscriptionFilter, Topic } from '@jianbao/schema'
 
 /** The topic as readers know it; an id of a topic that is no longer kept stays an id. */
-export function topicName(id: string): string {
-  return topicNames.get(id) ?? id
+export function topicName(id: string, topics: readonly Topic[]): string {
+  return topics.find((topic) => topic.id === id)?.zh ?? id
 }
 
 /** What the chips of an article say: `主题 产业发展`, `地区 怀化市`, `词 以工代赈`. Each once. */
-export function reasonChips(reasons: readonly MatchReason[]): string[] {
+export function reasonChips(reasons: readonly MatchReason[], topics: readonly Topic[]): string[] {
   const chips = reasons.flatMap((why) => [
-    ...why.topics.map((id) => `主题 ${topicName(id)}`),
+    ...why.topics.map((id) => `主题 ${topicName(id, topics)}`),
     ...why.regions.map((region) => `地区 ${region.name}`),
     ...why.words.map((word) => `词 ${word}`),
   ])
@@ -19,16 +17,22 @@ export function reasonChips(reasons: readonly MatchReason[]): string[] {
   return [...new Set(chips)].sort((a, b) => order.indexOf(a.charAt(0)) - order.indexOf(b.charAt(0)))
 }
 
-/** One line: `产业发展；湖南省；含“以工代赈”；不含“酒店”`. `regionName` turns a code into words. */
+/** What turns the codes and ids of a filter into words. */
+export interface FilterNames {
+  readonly regionName: (code: string) => string
+  readonly topics: readonly Topic[]
+}
+
+/** One line: `产业发展；湖南省；含“以工代赈”；不含“酒店”`. */
 export function describeFilter(
   filter: SubscriptionFilter,
-  regionName: (code: string) => string,
+  { regionName, topics }: FilterNames,
 ): string {
   const quoted = (words: readonly string[], join: string) =>
     words.map((word) => `“${word}”`).join(join)
   const { any, all, none } = filter.words
   const parts = [
-    filter.topics.map(topicName).join('或'),
+    filter.topics.map((id) => topicName(id, topics)).join('或'),
     filter.regions.map(regionName).join('或'),
     all.length > 0 ? `含${quoted(all, '和')}` : '',
     any.length > 0 ? `含${quoted(any, '或')}` : '',

@@ -2,7 +2,7 @@
  * The HTML of a digest: one column of 600 px in tables, styles on the elements because some readers
  * drop the sheet, and a sheet for dark screens and narrow ones. Nothing is loaded from anywhere.
  */
-import type { DigestArticle, Lead } from '@jianbao/schema'
+import type { DigestArticle, Lead, Topic } from '@jianbao/schema'
 import { reasonChips } from './describe.ts'
 import type { DigestToRender } from './digest-to-render.ts'
 import { type ArticleGroup, groupArticles } from './group-articles.ts'
@@ -15,6 +15,12 @@ export interface HtmlSpace {
   /** Characters of each opening; 0 leaves one line an article. */
   readonly leadChars: number
   readonly articlesMax: number
+}
+
+/** How each article is shown: how much of it, and under which names of topics. */
+interface Look {
+  readonly leadChars: number
+  readonly topics: readonly Topic[]
 }
 
 const sheet = new Html(`
@@ -70,13 +76,14 @@ function titleOf(article: DigestArticle): Html {
   return html`${mark}${heading}`
 }
 
-function chipTexts(article: DigestArticle): string[] {
-  const chips = reasonChips(article.reasons.map((reason) => reason.why))
+function chipTexts(article: DigestArticle, topics: readonly Topic[]): string[] {
+  const reasons = article.reasons.map((reason) => reason.why)
+  const chips = reasonChips(reasons, topics)
   return chips.length > 0 ? chips : article.reasons.map((reason) => reason.subscription)
 }
 
-function chipsOf(article: DigestArticle): Html[] {
-  return chipTexts(article).map(
+function chipsOf(article: DigestArticle, topics: readonly Topic[]): Html[] {
+  return chipTexts(article, topics).map(
     (chip) =>
       html`<span class="k" style="display:inline-block;background:#eef1f4;color:#55606b;border-radius:9px;padding:0 8px;margin:0 4px 4px 0">${printable(chip)}</span>`,
   )
@@ -91,14 +98,14 @@ function provenanceOf(article: DigestArticle): Html {
 }
 
 /** One line, for digests so long that nothing else fits. */
-function articleLine(article: DigestArticle): Html {
+function articleLine(article: DigestArticle, topics: readonly Topic[]): Html {
   const label = article.label ? html`${printable(article.label)} | ` : null
-  return html`<tr><td class="p t" style="padding:6px 32px;font-size:15px;color:#16202b">${label}${titleOf(article)} <small class="m" style="color:#6b7580">${printable(chipTexts(article).join('；'))}</small></td></tr>
+  return html`<tr><td class="p t" style="padding:6px 32px;font-size:15px;color:#16202b">${label}${titleOf(article)} <small class="m" style="color:#6b7580">${printable(chipTexts(article, topics).join('；'))}</small></td></tr>
 `
 }
 
-function articleRow(article: DigestArticle, leadChars: number): Html {
-  if (leadChars === 0) return articleLine(article)
+function articleRow(article: DigestArticle, { leadChars, topics }: Look): Html {
+  if (leadChars === 0) return articleLine(article, topics)
   const label = article.label
     ? html`<div class="m" style="font-size:13px;line-height:20px;color:#6b7580">${printable(article.label)}</div>`
     : null
@@ -109,18 +116,18 @@ function articleRow(article: DigestArticle, leadChars: number): Html {
   return html`<tr><td class="p l" style="padding:16px 32px 14px;border-top:1px solid #e6eaee">
 ${label}${title}${lead}
 <div class="m" style="font-size:12px;line-height:20px;color:#6b7580;padding:8px 0 4px">${provenanceOf(article)}</div>
-<div style="font-size:12px;line-height:19px"><span class="m" style="color:#6b7580">为什么收到：</span>${chipsOf(article)}</div>
+<div style="font-size:12px;line-height:19px"><span class="m" style="color:#6b7580">为什么收到：</span>${chipsOf(article, topics)}</div>
 </td></tr>
 `
 }
 
-function groupRows(group: ArticleGroup, leadChars: number): Html {
+function groupRows(group: ArticleGroup, look: Look): Html {
   const sections = group.sections.map(({ section, articles }) => {
     const name =
       section && section !== group.topic
         ? html`<tr><td class="p m" style="padding:8px 32px;font-size:14px;color:#6b7580">${printable(section)}</td></tr>`
         : null
-    return html`${name}${articles.map((article) => articleRow(article, leadChars))}`
+    return html`${name}${articles.map((article) => articleRow(article, look))}`
   })
   return html`<tr><td class="p" style="padding:26px 32px 12px"><div class="g" style="font-size:19px;line-height:24px;font-weight:700;color:#a12a1e;border-left:4px solid #a12a1e;padding-left:10px">${printable(group.topic)}</div></td></tr>
 ${sections}`
@@ -148,7 +155,8 @@ function preheader(articles: readonly DigestArticle[]): string {
 export function renderDigestHtml(digest: DigestToRender, space: HtmlSpace): string {
   const shown = digest.articles.slice(0, space.articlesMax)
   const hidden = digest.articles.length - shown.length
-  const groups = groupArticles(shown)
+  const groups = groupArticles(shown, digest.topics)
+  const look = { leadChars: space.leadChars, topics: digest.topics }
   const rest =
     hidden > 0
       ? html`<tr><td class="p b" style="padding:18px 32px;font-size:15px;color:#3c4650">其余 ${hidden} 篇列在本邮件的纯文本部分。</td></tr>`
@@ -159,7 +167,7 @@ export function renderDigestHtml(digest: DigestToRender, space: HtmlSpace): stri
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="o" align="center" style="padding:24px 8px;background:#eef1f4">
 <table role="presentation" class="c r" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;background:#ffffff;border-radius:8px;overflow:hidden">
 <tr><td class="p h" style="padding:22px 32px;background:#a12a1e;color:#ffffff"><div style="font-size:24px;line-height:32px;font-weight:700;letter-spacing:2px">简报</div><div style="font-size:14px;line-height:22px;color:#ffe3dd">${space.date}　·　共 ${digest.articles.length} 篇</div></td></tr>
-${groups.map((group) => groupRows(group, space.leadChars))}${rest}${whyRow(digest)}
+${groups.map((group) => groupRows(group, look))}${rest}${whyRow(digest)}
 </table></td></tr></table></body></html>
 `.source
 }

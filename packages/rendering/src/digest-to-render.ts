@@ -1,4 +1,4 @@
-import type { DigestArticle } from '@jianbao/schema'
+import type { DigestArticle, Topic } from '@jianbao/schema'
 
 export interface DigestToRender {
   /** When the digest was due, and where the reader's clock stands. */
@@ -8,4 +8,6 @@ export interface DigestToRender {
   readonly subscriptions: readonly { readonly id: string; readonly name: string }[]
   /** In order of print. */
   readonly articles: readonly DigestArticle[]
+  /** All that are known, in the order digests group by; their names stand in headings and chips. */
+  readonly topics: readonly Topic[]
 }

@@ -1,4 +1,4 @@
-import type { DigestArticle } from '@jianbao/schema'
+import { type DigestArticle, mergeTopics, topics } from '@jianbao/schema'
 import { describe, expect, test } from 'vitest'
 import { describeCadence, describeFilter } from './describe.ts'
 import type { DigestToRender } from './digest-to-render.ts'
@@ -34,6 +34,7 @@ const aDigest = (articles: DigestArticle[]): DigestToRender => ({
   timeZone: 'Asia/Shanghai',
   subscriptions: [{ id, name: '产业' }],
   articles,
+  topics,
 })
 
 const bytes = (text: string) => new TextEncoder().encode(text).length
@@ -170,19 +171,35 @@ describe('size', () => {
   })
 })
 
+test("a deployment's own topic is named in heading, chips and plain text, after the bundled ones", () => {
+  const tea = { id: 'tea', zh: '茶产业', en: 'Tea', sections: [], keywords: {} }
+  const why = { topics: ['tea'], regions: [], words: [] }
+  const reasons = [{ subscriptionId: id, subscription: '茶', why }]
+  const articles = [
+    anArticle({ topics: ['tea'], reasons }),
+    anArticle({ topics: ['women-and-children'], reasons: [] }),
+  ]
+  const { html, text } = renderDigest({ ...aDigest(articles), topics: mergeTopics([tea]) })
+  expect(text.match(/^== .* ==$/gm)).toEqual(['== 妇女儿童 ==', '== 茶产业 =='])
+  expect(text).toContain('为什么收到：主题 茶产业')
+  expect(html).toContain('>主题 茶产业</span>')
+  expect(html).toContain('>茶产业</div>')
+})
+
 test('rendering twice gives the same characters', () => {
   expect(renderDigest(aDigest([anArticle()]))).toEqual(renderDigest(aDigest([anArticle()])))
 })
 
 test('a filter and a cadence are told in plain Chinese', () => {
-  const name = (code: string) => (code === '430000' ? '湖南省' : code)
+  const regionName = (code: string) => (code === '430000' ? '湖南省' : code)
+  const names = { regionName, topics }
   const words = { any: ['茶', '菌'], all: ['出口'], none: ['酒店'] }
   const filter = { topics: ['industry', 'gone'], regions: ['430000'], words }
-  expect(describeFilter(filter, name)).toBe(
+  expect(describeFilter(filter, names)).toBe(
     '产业发展或gone；湖南省；含“出口”；含“茶”或“菌”；不含“酒店”',
   )
   const nothing = { topics: [], regions: [], words: { any: [], all: [], none: [] } }
-  expect(describeFilter(nothing, name)).toBe('全部')
+  expect(describeFilter(nothing, names)).toBe('全部')
   const cron = (expression: string) =>
     describeCadence({ kind: 'cron', expression, timeZone: 'UTC' }).replace('（UTC）', '')
   expect(describeCadence({ kind: 'instant' })).toBe('随到随发')

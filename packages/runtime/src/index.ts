@@ -1,6 +1,7 @@
 export type { Clock, CreateService, Service, ServiceContext } from './context.ts'
 export { createLogger } from './create-logger.ts'
 export { createMetrics } from './create-metrics.ts'
+export { readOwnTopics } from './read-own-topics.ts'
 export { redactUrls } from './redact-url.ts'
 export { runService } from './run-service.ts'
 export { readSettings, type Settings, SettingsError, settingsSchema } from './settings.ts'

@@ -44,6 +44,12 @@ export const settingsSchema = z.object({
     .string()
     .default('Asia/Shanghai')
     .describe('Time zone of readers who name none.'),
+  JIANBAO_TOPICS: z
+    .string()
+    .optional()
+    .describe(
+      'JSON file of own topics, in the form of packages/schema/src/topics.json: an id that exists replaces the bundled topic, others are added.',
+    ),
   JIANBAO_SETTLE_MS: z.coerce
     .number()
     .int()
@@ -89,6 +95,8 @@ export interface Settings {
   readonly port: number
   readonly mailFrom: string
   readonly timeZone: string
+  /** Absolute path of the file of own topics. */
+  readonly topicsFile: string | undefined
   readonly settleMs: number
   readonly trustRename: boolean
   readonly pollMs: number
@@ -116,6 +124,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     port: e.JIANBAO_PORT,
     mailFrom: e.JIANBAO_MAIL_FROM,
     timeZone: e.JIANBAO_TIME_ZONE,
+    topicsFile: e.JIANBAO_TOPICS === undefined ? undefined : resolve(e.JIANBAO_TOPICS),
     settleMs: e.JIANBAO_SETTLE_MS,
     trustRename: e.JIANBAO_TRUST_RENAME,
     pollMs: e.JIANBAO_POLL_MS,

@@ -1,6 +1,6 @@
 /**
  * Topics: what readers follow. The six sections of the briefings come first, finer ones after.
- * The data stands in `topics.json`; a deployment may add its own without code.
+ * The data stands in `topics.json`; a deployment adds its own without code (`mergeTopics`).
  */
 import { z } from 'zod'
 import data from './topics.json' with { type: 'json' }
@@ -8,12 +8,13 @@ import data from './topics.json' with { type: 'json' }
 /** `sections` are printed section names that mean this topic. A key word's weight is 1 to 5. */
 export const topic = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  zh: z.string(),
-  en: z.string(),
-  sections: z.array(z.string()),
-  keywords: z.record(z.string(), z.number().min(1).max(5)),
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  sections: z.array(z.string().min(1)),
+  keywords: z.record(z.string().min(1), z.number().min(1).max(5)),
 })
 
 export type Topic = z.infer<typeof topic>
 
+/** The topics that come with Jianbao. What a deployment follows is `mergeTopics(own)`. */
 export const topics: readonly Topic[] = z.array(topic).parse(data)

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import type { Queues } from '@jianbao/queues'
 import type { Clock, Settings } from '@jianbao/runtime'
+import type { Topic } from '@jianbao/schema'
 import type { Blobs, Db } from '@jianbao/store'
 import type { Registry } from '@prometheus-io/client'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
@@ -40,6 +41,7 @@ import type { Inbox } from './uploads/inbox.ts'
 
 export interface ServerDeps {
   readonly settings: Settings
+  readonly topics: readonly Topic[]
   readonly log: FastifyBaseLogger
   readonly clock: Clock
   readonly metrics: Registry

@@ -1,7 +1,14 @@
 /** The console: pages and API over the ledger and the queues. It does no pipeline work. */
 import type { AddressInfo } from 'node:net'
 import { openQueues, type QueueBackend } from '@jianbao/queues'
-import { type Service, type ServiceContext, type Settings, UserError } from '@jianbao/runtime'
+import {
+  readOwnTopics,
+  type Service,
+  type ServiceContext,
+  type Settings,
+  UserError,
+} from '@jianbao/runtime'
+import { mergeTopics } from '@jianbao/schema'
 import { migrate, openBlobs, openStore } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
 import { openAccess } from './access/access.ts'
@@ -31,6 +38,7 @@ export async function createConsole(context: ServiceContext): Promise<Console> {
   const { settings, log, clock, metrics } = context
   await using opened = new AsyncDisposableStack()
   const databaseUrl = databaseUrlOf(settings)
+  const topics = mergeTopics(readOwnTopics(settings))
   const store = opened.use(
     openStore({
       databaseUrl,
@@ -45,6 +53,7 @@ export async function createConsole(context: ServiceContext): Promise<Console> {
   const access = await openAccess(settings.home, clock)
   const app = await buildServer({
     settings,
+    topics,
     log,
     clock,
     metrics,

@@ -2,7 +2,7 @@
 
 import { digestArticles, renderDigest } from '@jianbao/rendering'
 import type { Clock, Settings } from '@jianbao/runtime'
-import type { DigestContent } from '@jianbao/schema'
+import type { DigestContent, Topic } from '@jianbao/schema'
 import {
   type Db,
   freezeDigest,
@@ -26,7 +26,7 @@ function timeZoneOf(digest: PlannedDigest, settings: Settings): string {
 async function contentOf(
   trx: Db,
   digest: PlannedDigest,
-  settings: Settings,
+  { settings, topics }: Pick<Tools, 'settings' | 'topics'>,
 ): Promise<DigestContent> {
   const items = await readDigestItems(trx, digest.id)
   const reasons = await readItemReasons(
@@ -39,6 +39,7 @@ async function contentOf(
     timeZone: timeZoneOf(digest, settings),
     subscriptions: digest.subscriptions,
     articles,
+    topics,
   })
   return { ...rendered, articles }
 }
@@ -54,6 +55,7 @@ interface Tools {
   readonly clock: Clock
   readonly relay: Relay
   readonly settings: Settings
+  readonly topics: readonly Topic[]
 }
 
 /** Composes the digest unless that is done or nobody wants it any more, and relays its delivery when one is due. */
@@ -63,7 +65,7 @@ export async function composeDigest(tools: Tools, digestId: string): Promise<voi
     const digest = await lockDigest(trx, digestId)
     if (digest?.state !== 'planned') return
     if (!(await releaseUnwanted(trx, digestId, clock.now()))) return
-    const content = await contentOf(trx, digest, settings)
+    const content = await contentOf(trx, digest, tools)
     const messageId = messageIdOf(digest, settings)
     await freezeDigest(trx, { id: digestId, content, messageId, at: clock.now() })
   })

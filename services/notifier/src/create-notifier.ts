@@ -10,7 +10,8 @@
  * Each step commits to PostgreSQL first and then relays the next, so any of them can be repeated.
  */
 import { openQueues } from '@jianbao/queues'
-import type { Service, ServiceContext } from '@jianbao/runtime'
+import { readOwnTopics, type Service, type ServiceContext } from '@jianbao/runtime'
+import { mergeTopics } from '@jianbao/schema'
 import { migrate, openStore } from '@jianbao/store'
 import { composeDigest } from './compose-digest.ts'
 import { deliverMail } from './deliver-mail.ts'
@@ -25,6 +26,7 @@ import { relayDueDeliveries, sweepLedger } from './sweep-ledger.ts'
 export async function createNotifier(context: ServiceContext): Promise<Service> {
   const { clock, log, metrics, settings } = context
   if (settings.databaseUrl === undefined) throw new Error('The notifier needs a databaseUrl.')
+  const topics = mergeTopics(readOwnTopics(settings))
   await using opened = new AsyncDisposableStack()
   const { db } = opened.use(
     openStore({
@@ -53,6 +55,7 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
     log,
     relay,
     settings,
+    topics,
     door,
     subscriptions: keepSubscriptionIndex(clock),
   }

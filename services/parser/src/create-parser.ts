@@ -4,7 +4,8 @@
  */
 import { PARSER_VERSION } from '@jianbao/extraction'
 import { openQueues } from '@jianbao/queues'
-import type { CreateService } from '@jianbao/runtime'
+import { type CreateService, readOwnTopics } from '@jianbao/runtime'
+import { mergeTopics, type Topic } from '@jianbao/schema'
 import { migrate, openBlobs, openStore } from '@jianbao/store'
 import { countVerdicts } from './count-verdicts.ts'
 import { inProcessBytesMax } from './limits.ts'
@@ -13,16 +14,19 @@ import { readApart } from './read-apart.ts'
 import { readBulletin } from './read-bulletin.ts'
 import type { Reader } from './tools.ts'
 
-const reader: Reader = {
+const createReader = (topics: readonly Topic[]): Reader => ({
   version: String(PARSER_VERSION),
   read: async (file, apart) =>
-    apart || file.bytes.length > inProcessBytesMax ? readApart(file) : readBulletin(file),
-}
+    apart || file.bytes.length > inProcessBytesMax
+      ? readApart(file, { topics })
+      : readBulletin(file, { topics }),
+})
 
 export const createParser: CreateService = async (context) => {
   const { settings, log, clock, metrics } = context
   const { databaseUrl, redisUrl } = settings
   if (databaseUrl === undefined) throw new Error('The parser needs DATABASE_URL.')
+  const reader = createReader(mergeTopics(readOwnTopics(settings)))
 
   await using opened = new AsyncDisposableStack()
   const onIdleError = (err: Error) => log.warn({ err }, 'database connection lost and replaced')

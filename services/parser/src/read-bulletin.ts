@@ -3,6 +3,7 @@ import { decodeText } from '@jianbao/documents'
 import {
   bandsOf,
   fingerprintOf,
+  type ParseOptions,
   parseBulletin,
   type SourceMap,
   signatureOf,
@@ -35,12 +36,18 @@ export interface FileToRead {
   readonly bytes: Uint8Array
 }
 
-export function readBulletin({ sha256, name, bytes }: FileToRead): Reading {
+/** The topics of this deployment; without them the bundled ones. */
+export type ReadingOptions = ParseOptions
+
+export function readBulletin(
+  { sha256, name, bytes }: FileToRead,
+  options: ReadingOptions = {},
+): Reading {
   const decoded = decodeText(bytes, name)
   if (!decoded.ok) return decoded
   const { mediaType, encoding } = decoded
   const source = { name, mediaType, encoding, bytes: bytes.length, sha256 }
-  const { articles, text, sourceMap, ...parsed } = parseBulletin(decoded.text, source)
+  const { articles, text, sourceMap, ...parsed } = parseBulletin(decoded.text, source, options)
   const diagnostics = [...decoded.diagnostics, ...parsed.diagnostics]
   return {
     ok: true,

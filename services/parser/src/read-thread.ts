@@ -1,7 +1,7 @@
 /** The thread that `readApart` starts: reads one file and answers with the reading. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { type FileToRead, readBulletin } from './read-bulletin.ts'
+import { readBulletin } from './read-bulletin.ts'
 
 // Typed by the only caller, `readApart`.
-const file = workerData as FileToRead
-parentPort?.postMessage(readBulletin(file))
+const given = workerData as Parameters<typeof readBulletin>
+parentPort?.postMessage(readBulletin(...given))

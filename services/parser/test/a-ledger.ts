@@ -9,7 +9,7 @@ import type { ParserTools, Reader } from '../src/tools.ts'
 /** A parser by version: the real one, unless `read` makes it another. */
 export function aReader(
   version: string,
-  read: (file: FileToRead, apart: boolean) => Reading = readBulletin,
+  read: (file: FileToRead, apart: boolean) => Reading = (file) => readBulletin(file),
 ): Reader {
   return { version, read: async (file, apart) => read(file, apart) }
 }

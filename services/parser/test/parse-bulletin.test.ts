@@ -142,5 +142,5 @@ test('a missing or damaged blob is the disk’s fault: no start is counted, and 
 test('reading apart gives the same record, and one that does not end is stopped', async () => {
   const file = { sha256: 'a'.repeat(64), name: 'x.txt', bytes: Buffer.from(aBulletinText()) }
   expect(await readApart(file)).toEqual(readBulletin(file))
-  expect(await readApart(file, 1)).toEqual({ ok: false, fault: 'too-slow' })
+  expect(await readApart(file, { msMax: 1 })).toEqual({ ok: false, fault: 'too-slow' })
 })

@@ -6,7 +6,8 @@ import {
   type RenderedDigest,
   renderDigest,
 } from '@jianbao/rendering'
-import { createLogger, systemClock, UserError } from '@jianbao/runtime'
+import { createLogger, readOwnTopics, systemClock, UserError } from '@jianbao/runtime'
+import { mergeTopics } from '@jianbao/schema'
 import {
   type Db,
   openStore,
@@ -63,16 +64,18 @@ async function frozen(db: Db, id: string): Promise<RenderedDigest | null> {
   return content ? { subject: content.subject, html: content.html, text: content.text } : null
 }
 
-async function waiting(db: Db, subscriptionId: string, timeZone: string) {
+async function waiting(db: Db, subscriptionId: string, settings: ConnectedSettings) {
   const items = await readWaitingItems(db, { subscriptionId, limit: previewedMax })
   const subscription = await readSubscription(db, subscriptionId)
   if (items.length === 0 || !subscription) return null
   const itemIds = items.map((item) => item.itemId)
   return renderDigest({
     at: subscription.nextSlotAt ?? systemClock.now(),
-    timeZone: subscription.cadence.kind === 'cron' ? subscription.cadence.timeZone : timeZone,
+    timeZone:
+      subscription.cadence.kind === 'cron' ? subscription.cadence.timeZone : settings.timeZone,
     subscriptions: [subscription],
     articles: digestArticles(items, await readItemReasons(db, itemIds)),
+    topics: mergeTopics(readOwnTopics(settings)),
   })
 }
 
@@ -84,7 +87,7 @@ async function preview(prefix: string, options: { html?: boolean; json?: boolean
   await using store = open(settings)
   const { id, kind } = await findId(store.db, prefix, ['digest', 'subscription'])
   const digest =
-    kind === 'digest' ? await frozen(store.db, id) : await waiting(store.db, id, settings.timeZone)
+    kind === 'digest' ? await frozen(store.db, id) : await waiting(store.db, id, settings)
   if (!digest) throw nothingWaits()
   // What is stored holds no personal links, so none are shown.
   const shown = (content: string) => fillPersonalLinks(content, () => '#')

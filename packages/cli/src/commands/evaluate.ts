@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { commandTopics } from '../command-topics.ts'
 import { formatFindings, formatTable } from '../evaluate/format-scores.ts'
 import { readLabels } from '../evaluate/read-labels.ts'
 import { type FieldScore, scoreBulletin, sumScores } from '../evaluate/score-bulletin.ts'
@@ -37,10 +38,11 @@ export function evaluateCommand(): Command {
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
+  const topics = commandTopics()
   const labels = await readLabels(options.labels)
   const scores: FieldScore[] = []
   for (const labelled of labels) {
-    const bulletin = await readBulletin(join(options.bulletins, labelled.file))
+    const bulletin = await readBulletin(join(options.bulletins, labelled.file), topics)
     scores.push(...scoreBulletin(bulletin, labelled))
   }
   const summed = sumScores(scores)

@@ -1,6 +1,7 @@
 /** `jianbao parse`: files in, records out. Needs no home, database or Redis. */
-import type { Bulletin } from '@jianbao/schema'
+import type { Bulletin, Topic } from '@jianbao/schema'
 import { Command } from 'commander'
+import { commandTopics } from '../command-topics.ts'
 import { overview } from '../parse/overview.ts'
 import { readBulletin } from '../read-bulletin.ts'
 
@@ -40,16 +41,20 @@ export function parseCommand(): Command {
 async function parse(files: string[], options: ParseOptions): Promise<void> {
   endWithReader()
   const shape = shapeOf(options)
-  const records = recordsOf(files, options.text === true)
+  const topics = commandTopics()
+  const records = recordsOf(files, { withText: options.text === true, topics })
   if (shape === 'json') return printWhole(files.length, records)
   for await (const record of records) {
-    await print(shape === 'ndjson' ? JSON.stringify(record) : overview(record))
+    await print(shape === 'ndjson' ? JSON.stringify(record) : overview(record, topics))
   }
 }
 
-async function* recordsOf(files: readonly string[], withText: boolean): AsyncGenerator<Bulletin> {
+async function* recordsOf(
+  files: readonly string[],
+  { withText, topics }: { readonly withText: boolean; readonly topics: readonly Topic[] },
+): AsyncGenerator<Bulletin> {
   for (const file of files) {
-    const bulletin = await readOrReport(file)
+    const bulletin = await readOrReport(file, topics)
     if (bulletin !== null) yield withText ? bulletin : withoutText(bulletin)
   }
 }
@@ -71,9 +76,9 @@ function shapeOf({ json, ndjson, text }: ParseOptions): Shape {
   return json === true || text === true || !process.stdout.isTTY ? 'json' : 'overview'
 }
 
-async function readOrReport(file: string): Promise<Bulletin | null> {
+async function readOrReport(file: string, topics: readonly Topic[]): Promise<Bulletin | null> {
   try {
-    return await readBulletin(file)
+    return await readBulletin(file, topics)
   } catch (error) {
     process.exitCode = 1
     process.stderr.write(`jianbao parse: ${error instanceof Error ? error.message : error}\n`)

@@ -2,10 +2,11 @@
 import { namedDivision } from '@jianbao/extraction'
 import { describeCadence, describeFilter } from '@jianbao/rendering'
 import { readSettings, systemClock } from '@jianbao/runtime'
-import { type SubscriptionRequest, subscriptionRequest } from '@jianbao/schema'
+import { type SubscriptionRequest, subscriptionRequest, type Topic } from '@jianbao/schema'
 import { createSubscription, openStore } from '@jianbao/store'
 import { Command, InvalidArgumentError } from 'commander'
 import { commandSettings } from '../command-settings.ts'
+import { commandTopics } from '../command-topics.ts'
 import { readCadence } from '../subscribe/read-cadence.ts'
 import { resolveRegion } from '../subscribe/resolve-region.ts'
 import { resolveTopic } from '../subscribe/resolve-topic.ts'
@@ -35,7 +36,6 @@ interface Options {
 }
 
 const collect = (value: string, before: string[]) => [...before, value]
-const topic = (value: string, before: string[]) => [...before, resolveTopic(value)]
 const region = (value: string, before: string[]) => [...before, resolveRegion(value).code]
 
 export function subscribeCommand(): Command {
@@ -44,7 +44,7 @@ export function subscribeCommand(): Command {
     .requiredOption('--to <address>', '收件地址 where digests go')
     .option('--name <name>', '订阅的名称 what the subscription is called')
     .option('--subscriber <name>', '订阅人 what the reader is called')
-    .option('--topic <topic...>', '主题 a topic by id or name', topic, [])
+    .option('--topic <topic...>', '主题 a topic by id or name', collect, [])
     .option(
       '--region <region...>',
       '标签上的地区 a region of the label by name or code',
@@ -69,17 +69,17 @@ export function subscribeCommand(): Command {
 const regionName = (code: string) => namedDivision(code)?.name ?? code
 
 /** @throws InvalidArgumentError saying what is wrong with the options. */
-function requestOf(options: Options): SubscriptionRequest {
+function requestOf(options: Options, topics: readonly Topic[]): SubscriptionRequest {
   const timeZone = options.timeZone ?? readSettings(process.env).timeZone
   const filter = {
-    topics: options.topic,
+    topics: options.topic.map((given) => resolveTopic(given, topics)),
     regions: options.region,
     words: { any: options.word, all: options.all, none: options.not },
   }
   const request = subscriptionRequest.safeParse({
     address: options.to,
     subscriber: options.subscriber,
-    name: options.name ?? describeFilter(filter, regionName).slice(0, 100),
+    name: options.name ?? describeFilter(filter, { regionName, topics }).slice(0, 100),
     filter,
     cadence: readCadence(options.cadence, timeZone, systemClock.now()),
   })
@@ -88,10 +88,11 @@ function requestOf(options: Options): SubscriptionRequest {
   throw new InvalidArgumentError(problems.join('; '))
 }
 
-function describe({ address, name, filter, cadence }: SubscriptionRequest): string {
+function describe(request: SubscriptionRequest, topics: readonly Topic[]): string {
+  const { address, name, filter, cadence } = request
   return [
     `  订阅 ${name}`,
-    `  内容 ${describeFilter(filter, regionName)}`,
+    `  内容 ${describeFilter(filter, { regionName, topics })}`,
     `  时间 ${describeCadence(cadence)}`,
     `  投递 ${address}`,
     '',
@@ -99,9 +100,13 @@ function describe({ address, name, filter, cadence }: SubscriptionRequest): stri
 }
 
 /** What is wrong with the options is a mistake of usage: exit code 2, like an unknown option. */
-function requestOrUsage(options: Options, command: Command): SubscriptionRequest {
+function requestOrUsage(
+  options: Options,
+  topics: readonly Topic[],
+  command: Command,
+): SubscriptionRequest {
   try {
-    return requestOf(options)
+    return requestOf(options, topics)
   } catch (error) {
     if (error instanceof InvalidArgumentError) command.error(`error: ${error.message}`)
     throw error
@@ -109,11 +114,12 @@ function requestOrUsage(options: Options, command: Command): SubscriptionRequest
 }
 
 async function subscribe(options: Options, command: Command): Promise<void> {
-  const request = requestOrUsage(options, command)
+  const topics = commandTopics()
+  const request = requestOrUsage(options, topics, command)
   if (options.dryRun) {
     const text = options.json
       ? `${JSON.stringify(request)}\n`
-      : `未订阅（--dry-run）\n${describe(request)}`
+      : `未订阅（--dry-run）\n${describe(request, topics)}`
     process.stdout.write(text)
     return
   }
@@ -123,5 +129,5 @@ async function subscribe(options: Options, command: Command): Promise<void> {
   const at = systemClock.now()
   const created = await createSubscription(store.db, request, { at, origin: 'cli' })
   if (options.json) process.stdout.write(`${JSON.stringify({ ...request, ...created })}\n`)
-  else process.stdout.write(`已订阅 ${created.subscriptionId}\n${describe(request)}`)
+  else process.stdout.write(`已订阅 ${created.subscriptionId}\n${describe(request, topics)}`)
 }

@@ -2,6 +2,7 @@
 import { namedDivision } from '@jianbao/extraction'
 import { describeCadence, describeFilter } from '@jianbao/rendering'
 import { systemClock, UserError } from '@jianbao/runtime'
+import type { Topic } from '@jianbao/schema'
 import {
   type Db,
   endSubscription,
@@ -12,6 +13,7 @@ import {
 } from '@jianbao/store'
 import { Command } from 'commander'
 import { commandSettings } from '../command-settings.ts'
+import { commandTopics } from '../command-topics.ts'
 import { findId } from '../subscribe/find-id.ts'
 
 const example = `
@@ -52,10 +54,12 @@ async function withStore<T>(work: (db: Db) => Promise<T>): Promise<T> {
   return await work(store.db)
 }
 
-function lineOf(row: SubscriptionRow): string {
+const regionName = (code: string) => namedDivision(code)?.name ?? code
+
+function lineOf(row: SubscriptionRow, topics: readonly Topic[]): string {
   const state =
     row.state === 'ended' ? '已终止' : row.channelState === 'suppressed' ? '地址停用' : '有效'
-  const filter = describeFilter(row.filter, (code) => namedDivision(code)?.name ?? code)
+  const filter = describeFilter(row.filter, { regionName, topics })
   const sample = row.sample ? '（示例）' : ''
   return [
     `${row.id.slice(0, 8)}  ${state}  ${row.address}${sample}`,
@@ -65,10 +69,11 @@ function lineOf(row: SubscriptionRow): string {
 }
 
 async function list(options: { json?: boolean }): Promise<void> {
+  const topics = commandTopics()
   const rows = await withStore((db) => listSubscriptions(db, { limit: listedMax }))
   if (options.json) process.stdout.write(`${JSON.stringify(rows)}\n`)
   else if (rows.length === 0) process.stdout.write('还没有订阅。 No subscriptions yet.\n')
-  else process.stdout.write(`${rows.map(lineOf).join('\n')}\n`)
+  else process.stdout.write(`${rows.map((row) => lineOf(row, topics)).join('\n')}\n`)
 }
 
 async function change(

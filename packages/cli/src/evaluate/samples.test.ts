@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { topics } from '@jianbao/schema'
 import { describe, expect, test } from 'vitest'
 import { readBulletin } from '../read-bulletin.ts'
 import { ratesOf } from './format-scores.ts'
@@ -18,7 +19,7 @@ describe('the bundled samples', () => {
   test.each(labels.map((labelled) => [labelled.file, labelled] as const))(
     'the structure of %s is read exactly as labelled',
     async (file, labelled) => {
-      const bulletin = await readBulletin(samples + file)
+      const bulletin = await readBulletin(samples + file, topics)
       for (const { field, misses, extras } of scoreBulletin(bulletin, labelled)) {
         if (!mentionFields.has(field)) expect([field, misses, extras]).toEqual([field, [], []])
       }
@@ -28,7 +29,7 @@ describe('the bundled samples', () => {
   test('nearly every mention is found, and next to nothing else', async () => {
     const scores = await Promise.all(
       labels.map(async (labelled) =>
-        scoreBulletin(await readBulletin(samples + labelled.file), labelled),
+        scoreBulletin(await readBulletin(samples + labelled.file, topics), labelled),
       ),
     )
     for (const score of sumScores(scores.flat())) {

@@ -1,4 +1,4 @@
-import type { Bulletin } from '@jianbao/schema'
+import { type Bulletin, topics } from '@jianbao/schema'
 import { expect, test } from 'vitest'
 import { overview } from './overview.ts'
 
@@ -59,7 +59,7 @@ const bulletin: Bulletin = {
 }
 
 test('the overview names every article, what it mentions, and every diagnostic', () => {
-  expect(overview(bulletin).split('\n')).toEqual([
+  expect(overview(bulletin, topics).split('\n')).toEqual([
     '第三期.txt  （无总标题）  1 篇  版式 section-digest',
     '制作 某研究组  责任编辑 甲、乙  封面篇数 2',
     '  1  产业发展 | 浙江 | 茶园有了保险',

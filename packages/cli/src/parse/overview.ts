@@ -1,14 +1,12 @@
-import { type Article, type Bulletin, type Diagnostic, topics } from '@jianbao/schema'
-
-const topicNames = new Map(topics.map(({ id, zh }) => [id, zh]))
+import type { Article, Bulletin, Diagnostic, Topic } from '@jianbao/schema'
 
 /** What a person wants to know of a parsed file at a glance; Chinese first. */
-export function overview(bulletin: Bulletin): string {
+export function overview(bulletin: Bulletin, topics: readonly Topic[]): string {
   const { source, layout, articles, diagnostics } = bulletin
   const lines = [
     `${source.name}  ${bulletin.title ?? '（无总标题）'}  ${articles.length} 篇  版式 ${layout}`,
     ...imprint(bulletin),
-    ...articles.flatMap(articleLines),
+    ...articles.flatMap((article) => articleLines(article, topics)),
     ...diagnostics.map(diagnosticLine),
   ]
   return lines.join('\n')
@@ -27,7 +25,7 @@ function imprint(bulletin: Bulletin): string[] {
   return parts.length === 0 ? [] : [parts.map(([name, value]) => `${name} ${value}`).join('  ')]
 }
 
-function articleLines(article: Article): string[] {
+function articleLines(article: Article, topics: readonly Topic[]): string[] {
   const head = [article.section, article.label, article.title].filter((part) => part !== null)
   const { mentions } = article
   const counts = [
@@ -42,8 +40,10 @@ function articleLines(article: Article): string[] {
   const told = counts
     .filter(([, found]) => found.length > 0)
     .map(([name, found]) => `${name} ${found.length}`)
-  const topics = article.topics.map(({ id }) => topicNames.get(id) ?? id).join('、')
-  const details = [...told, ...(topics === '' ? [] : [`主题 ${topics}`])].join('  ')
+  const named = article.topics
+    .map(({ id }) => topics.find((topic) => topic.id === id)?.zh ?? id)
+    .join('、')
+  const details = [...told, ...(named === '' ? [] : [`主题 ${named}`])].join('  ')
   const ordinal = String(article.ordinal).padStart(3)
   return [`${ordinal}  ${head.join(' | ')}`, ...(details === '' ? [] : [`     ${details}`])]
 }

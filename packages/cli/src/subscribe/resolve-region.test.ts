@@ -1,3 +1,4 @@
+import { mergeTopics, topics } from '@jianbao/schema'
 import { expect, test } from 'vitest'
 import { readCadence } from './read-cadence.ts'
 import { resolveRegion } from './resolve-region.ts'
@@ -29,9 +30,16 @@ test.each([
 })
 
 test('a topic is known by id, by name, and unknown with the whole list', () => {
-  expect(resolveTopic('industry')).toBe('industry')
-  expect(resolveTopic('产业发展')).toBe('industry')
-  expect(() => resolveTopic('x')).toThrow(/industry（产业发展）/)
+  expect(resolveTopic('industry', topics)).toBe('industry')
+  expect(resolveTopic('产业发展', topics)).toBe('industry')
+  expect(() => resolveTopic('x', topics)).toThrow(/industry（产业发展）/)
+})
+
+test("a deployment's own topic is known the same way, and only there", () => {
+  const tea = { id: 'tea', zh: '茶产业', en: 'Tea', sections: ['茶乡'], keywords: {} }
+  for (const given of ['tea', '茶产业', 'Tea', '茶乡'])
+    expect(resolveTopic(given, mergeTopics([tea]))).toBe('tea')
+  expect(() => resolveTopic('tea', topics)).toThrow(/没有主题“tea”/)
 })
 
 test('a cadence is instant, a time of day, or five fields that come', () => {

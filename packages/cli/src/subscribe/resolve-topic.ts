@@ -1,12 +1,12 @@
-import { topics } from '@jianbao/schema'
+import type { Topic } from '@jianbao/schema'
 import { InvalidArgumentError } from 'commander'
 
 /**
- * The topic's id, from its id, its name or a section that means it.
+ * The id of one of `topics`, from its id, its name or a section that means it.
  *
  * @throws InvalidArgumentError naming all topics.
  */
-export function resolveTopic(given: string): string {
+export function resolveTopic(given: string, topics: readonly Topic[]): string {
   const wanted = given.trim().toLowerCase()
   const found = topics.find((topic) =>
     [topic.id, topic.zh, topic.en.toLowerCase(), ...topic.sections].includes(wanted),

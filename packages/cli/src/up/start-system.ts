@@ -1,7 +1,7 @@
 /**
  * The order in which one process becomes a whole system:
  *
- * 1. the home is taken and the port tried: what a person must mend is told before anything starts
+ * 1. own topics are read, the home is taken and the port tried: what a person must mend is told before anything starts
  * 2. PostgreSQL, Redis and the mailbox start side by side, each only where no URL is set
  * 3. the four services start on them
  * 4. a brand-new embedded home gets its samples
@@ -18,12 +18,14 @@ import {
 } from '@jianbao/embedded'
 import {
   createMetrics,
+  readOwnTopics,
   type Service,
   type ServiceContext,
   type Settings,
   systemClock,
   UserError,
 } from '@jianbao/runtime'
+import { mergeTopics } from '@jianbao/schema'
 import type { Facts } from './facts.ts'
 import { giveSamples } from './give-samples.ts'
 import { portError, requireFreePort } from './require-free-port.ts'
@@ -47,6 +49,8 @@ export interface StartOptions {
 /** @throws UserError for a port in use, a home that cannot be written or that a living process has. */
 export async function startSystem(options: StartOptions): Promise<System> {
   await using opened = new AsyncDisposableStack()
+  // Each service reads them for itself; a file that is wrong is told before anything starts.
+  mergeTopics(readOwnTopics(options.settings))
   const home = prepareHome(options.settings.home)
   claimHome(home)
   opened.defer(() => leaveHome(home.root))

@@ -1,6 +1,6 @@
 import { divisionsNamed, namedDivision } from '@jianbao/extraction'
 import type { Clock } from '@jianbao/runtime'
-import { type NamedRegion, type SubscriptionItem, topics } from '@jianbao/schema'
+import type { NamedRegion, SubscriptionItem, Topic } from '@jianbao/schema'
 import {
   CadenceError,
   createSubscription,
@@ -22,7 +22,7 @@ const origin = 'console'
 
 export function subscriptionRoutes(
   app: FastifyInstance,
-  { db, clock }: { db: Db; clock: Clock },
+  { db, clock, topics }: { db: Db; clock: Clock; topics: readonly Topic[] },
 ): void {
   const act = (id: string) => ({ subscriptionId: id, at: clock.now(), origin })
 

@@ -5,7 +5,7 @@
 
 import { Writable } from 'node:stream'
 import { type Clock, createLogger, readSettings, type ServiceContext } from '@jianbao/runtime'
-import type { JobPayload, QueueName } from '@jianbao/schema'
+import { type JobPayload, type QueueName, topics } from '@jianbao/schema'
 import { createSubscription, type Db, openStore } from '@jianbao/store'
 import { aDatabase, aStoredBulletin, type BulletinGiven } from '@jianbao/test-support'
 import { composeDigest } from '../../src/compose-digest.ts'
@@ -114,6 +114,7 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     log,
     relay,
     settings,
+    topics,
     door,
     subscriptions: keepSubscriptionIndex(clock),
   }
