@@ -37,3 +37,24 @@ test('the tables as the code sees them are the tables of the database', async ()
   )
   expect(tablesAsWritten()).toEqual(real)
 })
+
+test('what is asked by key is found by an index, however much the ledger holds', async () => {
+  await using database = await aDatabase()
+  const client = new pg.Client(database.url)
+  await client.connect()
+  const { rows } = await client.query<{ key: string }>(`
+    select i.indrelid::regclass || '.' || a.attname as key
+    from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]`)
+  await client.end()
+  expect(rows.map((row) => row.key)).toEqual(
+    expect.arrayContaining([
+      // Deleting an article, a subscription or a subscriber asks these.
+      'inbox_items.article_id',
+      'inbox_reasons.subscription_id',
+      'subscriptions.subscriber_id',
+      'subscriptions.channel_id',
+      // Waiting for the verdict of a file asks this many times a second.
+      'drops.inbox_path',
+    ]),
+  )
+})

@@ -47,6 +47,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- Replay re-opens settled drops, so that a file follows the newest verdict of its source.
     create index drops_unsettled on drops (claimed_at, id) where settled_at is null;
     create index drops_by_source on drops (sha256);
+    create index drops_by_inbox_path on drops (inbox_path);
 
     -- What lies in the inbox and is not taken, and why: the watcher's last sweep, for people.
     create table inbox_waits (
@@ -185,6 +186,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       next_slot_at   timestamptz,
       created_at     timestamptz not null
     );
+    create index subscriptions_by_channel on subscriptions (channel_id);
+    create index subscriptions_by_subscriber on subscriptions (subscriber_id);
     create index subscriptions_due on subscriptions (next_slot_at) where state = 'active';
     -- Why and whence each subscription began or ended.
     create table subscription_events (
@@ -244,6 +247,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index inbox_items_unclaimed on inbox_items (channel_id) where digest_id is null;
     create index inbox_items_by_digest on inbox_items (digest_id);
+    create index inbox_items_by_article on inbox_items (article_id) where article_id is not null;
     create table inbox_reasons (
       item_id          uuid not null references inbox_items on delete cascade,
       subscription_id  uuid not null references subscriptions on delete cascade,
@@ -252,6 +256,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at       timestamptz not null,
       primary key (item_id, subscription_id)
     );
+    create index inbox_reasons_by_subscription on inbox_reasons (subscription_id);
 
     create table deliveries (
       id               uuid primary key default gen_random_uuid(),
