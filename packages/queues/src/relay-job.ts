@@ -24,13 +24,16 @@ export async function relayJob<Name extends QueueName>(
   return 'retried'
 }
 
-/** The contract's policy in BullMQ's words. History lives in PostgreSQL, so a finished job leaves nothing. */
+/**
+ * The contract's policy in BullMQ's words. History lives in PostgreSQL, so a finished job leaves
+ * nothing; nor does a tick that failed, because the next one does its work.
+ */
 export function jobOptions(contract: Contract) {
   return {
     attempts: contract.attempts,
     backoff: { ...contract.backoff },
     removeOnComplete: true,
-    removeOnFail: false,
+    removeOnFail: contract.everyMs !== null,
   }
 }
 
