@@ -15,7 +15,7 @@ import {
   setMatchedRun,
   storeMatches,
 } from '@jianbao/store'
-import type { Relay } from './relay.ts'
+import { type Relay, relayAll } from './relay.ts'
 
 type Index = SubscriptionIndex<SubscriptionToMatch>
 
@@ -98,5 +98,5 @@ export async function matchBulletin(tools: Tools, bulletinId: string): Promise<v
     await storeMatches(trx, matches.all, at)
     return await claimInstantDigests(trx, { bulletinId, matches: matches.instant, at })
   })
-  for (const digestId of digestIds) await tools.relay('digest-compose', { digestId })
+  await relayAll(digestIds, (digestId) => tools.relay('digest-compose', { digestId }))
 }

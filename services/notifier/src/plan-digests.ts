@@ -2,7 +2,7 @@
 import type { Clock, ServiceContext } from '@jianbao/runtime'
 import { type Db, planSlotDigest, readDueReaders } from '@jianbao/store'
 import { dueReadersMax } from './limits.ts'
-import type { Relay } from './relay.ts'
+import { type Relay, relayAll } from './relay.ts'
 
 interface Tools {
   readonly db: Db
@@ -11,15 +11,20 @@ interface Tools {
   readonly relay: Relay
 }
 
-/** Plans and relays. A fault with one reader leaves that reader due and goes on with the others. */
+/**
+ * Plans, then relays. A fault with one reader leaves that reader due and goes on with the others;
+ * queues that are away hinder no plan.
+ */
 export async function planDigests({ db, clock, log, relay }: Tools): Promise<void> {
   const at = clock.now()
+  const planned: string[] = []
   for (const reader of await readDueReaders(db, { at, limit: dueReadersMax })) {
     try {
       const digestId = await planSlotDigest(db, reader, at)
-      if (digestId) await relay('digest-compose', { digestId })
+      if (digestId) planned.push(digestId)
     } catch (err) {
       log.error({ err, channel: reader.channelId }, 'a digest could not be planned')
     }
   }
+  await relayAll(planned, (digestId) => relay('digest-compose', { digestId }))
 }

@@ -19,3 +19,11 @@ export function openRelay(queues: Queues, log: ServiceContext['log']): Relay {
     }
   }
 }
+
+/** Relays in order and stops when the queues are away: the next sweep begins again. */
+export async function relayAll<T>(
+  owed: readonly T[],
+  relay: (one: T) => Promise<boolean>,
+): Promise<void> {
+  for (const one of owed) if (!(await relay(one))) return
+}

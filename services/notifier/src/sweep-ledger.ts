@@ -12,18 +12,13 @@ import {
 } from '@jianbao/store'
 import { dueDeliveriesMax, owedJobsMax } from './limits.ts'
 import type { MailDoor } from './mail/mail-door.ts'
-import type { Relay } from './relay.ts'
+import { type Relay, relayAll } from './relay.ts'
 
 interface Tools {
   readonly db: Db
   readonly clock: Clock
   readonly relay: Relay
   readonly door: MailDoor
-}
-
-/** Relays in order and stops when the queues are away: the next sweep begins again. */
-async function relayAll<T>(owed: readonly T[], relay: (one: T) => Promise<boolean>): Promise<void> {
-  for (const one of owed) if (!(await relay(one))) return
 }
 
 /** Leases that ran out are settled, then every delivery whose time has come is relayed, if mail may go. */

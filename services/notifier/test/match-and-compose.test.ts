@@ -6,7 +6,7 @@ import {
 } from '@jianbao/store'
 import { aStoredBulletin } from '@jianbao/test-support'
 import { describe, expect, test } from 'vitest'
-import { aBench, readSent } from './support/a-bench.ts'
+import { aBench, Crash, readSent } from './support/a-bench.ts'
 
 const filter = (given: {
   topics?: string[]
@@ -308,6 +308,29 @@ describe('steps repeated', () => {
     await bench.sweep()
     expect((await readSent(bench.db)).map((digest) => digest.titles)).toEqual([['甲'], ['乙']])
   })
+
+  test.each(['instant', 'cron'])(
+    'queues that hang are asked once, not for every reader: %s',
+    async (kind) => {
+      await using bench = await aBench({ at: '2026-11-01T23:00:00Z' })
+      const cadence = kind === 'cron' ? daily('8:00') : { kind: 'instant' as const }
+      for (const name of ['a', 'b', 'c']) {
+        await bench.subscribe({ address: `${name}@example.org`, cadence })
+      }
+      let asked = 0
+      bench.beforeJob = () => {
+        asked += 1
+        throw new Crash()
+      }
+      await bench.drop({ articles: [{ title: '甲' }] })
+      bench.clock.set('2026-11-02T00:00:00Z')
+      if (kind === 'cron') await bench.tick()
+      expect(asked).toBe(1)
+      bench.beforeJob = () => undefined
+      await bench.sweep()
+      expect(await readSent(bench.db)).toHaveLength(3)
+    },
+  )
 
   test('bulletins matched at the same time do not lock each other out', async () => {
     await using bench = await aBench()
