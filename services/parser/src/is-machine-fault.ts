@@ -2,6 +2,12 @@
 // resources, operator intervention, system error.
 const machineClasses = new Set(['08', '40', '53', '57', '58'])
 
+/** True where the stored copy of a file is gone or damaged: only a person can put it back. */
+export function isBlobLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'BlobDamaged' || ('code' in error && error.code === 'ENOENT')
+}
+
 /**
  * True where the machine is at fault (a disk, a connection, memory of the database) and the same
  * step may succeed later; false where the same file would bring the same error again.

@@ -6,12 +6,19 @@
  */
 import { addAlias, findSource, lockStories, markAliased, storedArticles } from '@jianbao/store'
 import { inheritStories } from './inherit-stories.ts'
+import { isBlobLost, isMachineFault } from './is-machine-fault.ts'
 import type { ReadArticle } from './read-bulletin.ts'
 import type { ParserTools } from './tools.ts'
 
-/** Reads the older bulletin again and writes down what its articles are called now. */
-export async function learnAliases(tools: ParserTools, bulletinId: string): Promise<void> {
+/**
+ * Reads the older bulletin again and writes down what its articles are called now. False where it
+ * cannot be read at all: nothing is written then, for nobody can tell what changed.
+ *
+ * @throws where the machine is at fault and the next try may succeed.
+ */
+export async function learnAliases(tools: ParserTools, bulletinId: string): Promise<boolean> {
   const fresh = await readAgain(tools, bulletinId)
+  if (!fresh) return false
   await tools.db.transaction().execute(async (trx) => {
     await lockStories(trx)
     const inherited = inheritStories(await storedArticles(trx, bulletinId), fresh)
@@ -22,17 +29,23 @@ export async function learnAliases(tools: ParserTools, bulletinId: string): Prom
     await markAliased(trx, { bulletinId, parserVersion: tools.reader.version })
   })
   tools.log.info({ sha256: bulletinId }, 'older bulletin read again for its fingerprints')
+  return true
 }
 
-/** Its articles as this parser reads them; none where it cannot: a new file must not wait for an old one. */
-async function readAgain(tools: ParserTools, sha256: string): Promise<readonly ReadArticle[]> {
+/** Its articles as this parser reads them; null where it never will: a new file must not wait for an old one. */
+async function readAgain(
+  tools: ParserTools,
+  sha256: string,
+): Promise<readonly ReadArticle[] | null> {
   const name = (await findSource(tools.db, sha256))?.name ?? ''
   try {
     const bytes = await tools.blobs.read(sha256)
     const reading = await tools.reader.read({ sha256, name, bytes }, true)
-    return reading.ok ? reading.bulletin.articles : []
+    if (reading.ok) return reading.bulletin.articles
+    tools.log.error({ sha256, fault: reading.fault }, 'older bulletin cannot be read again')
   } catch (err) {
+    if (isMachineFault(err) && !isBlobLost(err)) throw err
     tools.log.error({ err, sha256 }, 'older bulletin cannot be read again')
-    return []
   }
+  return null
 }

@@ -6,7 +6,8 @@
  *   new story or revision of what was there.
  * - It is nearly the text of a story seen elsewhere → that story. The other bulletin's fingerprints
  *   under *this* parser are known (`learn-aliases.ts`), and this one is not among them, so the source
- *   text differs: a new revision. In a re-parse only an alias, for the reader has had it.
+ *   text differs: a new revision. In a re-parse only an alias, for the reader has had it; and where the
+ *   other bulletin cannot be read again, for a correction must be one.
  * - Else → a new story.
  *
  * Two articles of one bulletin are never revisions of each other, however alike their wording.
@@ -46,6 +47,8 @@ export async function planStories(
     bulletinId: string
     articles: readonly ReadArticle[]
     parserVersion: string
+    /** Bulletins that cannot be read again: nobody can tell whether the text or the parser differs. */
+    unlearnable: ReadonlySet<string>
   },
 ): Promise<StoryPlan> {
   const { bulletinId, articles } = given
@@ -65,13 +68,17 @@ export async function planStories(
   const questions = articles.map((article, index) => (easy[index] ? [] : article.bands))
   const candidates = await nearArticles(db, { questions, exceptBulletin: bulletinId })
   const near = articles.map((article, index) => mostSimilar(article, candidates[index] ?? []))
-  const unlearned = near.flat().filter((each) => each.aliasedBy !== given.parserVersion)
+  const { parserVersion, unlearnable } = given
+  const unlearned = near
+    .flat()
+    .filter((each) => each.aliasedBy !== parserVersion && !unlearnable.has(each.bulletinId))
   if (unlearned.length > 0)
     return { kind: 'aliases-missing', bulletinIds: unlearned.map((each) => each.bulletinId) }
 
   const taken = new Set([...known.values(), ...inherited.values()].map((each) => each.storyId))
-  const isReparse = stored.length > 0
-  const steps = easy.map((step, index) => step ?? hardStep(near[index] ?? [], taken, isReparse))
+  const isSilent = (nearest: NearArticle) =>
+    stored.length > 0 || unlearnable.has(nearest.bulletinId)
+  const steps = easy.map((step, index) => step ?? hardStep(near[index] ?? [], taken, isSilent))
   return { kind: 'plan', steps }
 }
 
@@ -86,11 +93,17 @@ function easyStep(
   return null
 }
 
-function hardStep(near: readonly NearArticle[], taken: Set<string>, isReparse: boolean): StoryStep {
+function hardStep(
+  near: readonly NearArticle[],
+  taken: Set<string>,
+  isSilent: (nearest: NearArticle) => boolean,
+): StoryStep {
   const nearest = near.find((each) => !taken.has(each.storyId))
   if (!nearest) return { kind: 'new' }
   taken.add(nearest.storyId)
-  return isReparse ? { kind: 'alias', of: nearest } : { kind: 'revision', storyId: nearest.storyId }
+  return isSilent(nearest)
+    ? { kind: 'alias', of: nearest }
+    : { kind: 'revision', storyId: nearest.storyId }
 }
 
 /** Those of the candidates that are nearly this text, the most similar first. */

@@ -24,11 +24,16 @@ export async function saveBulletinRecords(
   job: ParseJob,
   bulletin: ReadBulletin & { readonly backfill: boolean },
 ): Promise<boolean> {
+  const unlearnable = new Set<string>()
   for (;;) {
-    const saved = await tools.db.transaction().execute((trx) => save(trx, tools, job, bulletin))
+    const saved = await tools.db
+      .transaction()
+      .execute((trx) => save(trx, tools, job, { ...bulletin, unlearnable }))
     if (saved.kind === 'aliases-missing') {
-      // Each bulletin learned is never missing again under this parser: the loop ends.
-      for (const id of new Set(saved.bulletinIds)) await learnAliases(tools, id)
+      // Each bulletin learned, or found unlearnable, is not missing again here: the loop ends.
+      for (const id of new Set(saved.bulletinIds)) {
+        if (!(await learnAliases(tools, id))) unlearnable.add(id)
+      }
       continue
     }
     if (saved.kind === 'not-the-newest-run') return false
@@ -42,7 +47,10 @@ async function save(
   trx: Db,
   { clock, reader }: ParserTools,
   job: ParseJob,
-  bulletin: ReadBulletin & { readonly backfill: boolean },
+  bulletin: ReadBulletin & {
+    readonly backfill: boolean
+    readonly unlearnable: ReadonlySet<string>
+  },
 ): Promise<Saved> {
   const at = clock.now()
   const { sha256, run } = job
@@ -52,6 +60,7 @@ async function save(
     bulletinId: sha256,
     articles,
     parserVersion: reader.version,
+    unlearnable: bulletin.unlearnable,
   })
   if (plan.kind === 'aliases-missing') return plan
   const { mediaType, encoding } = header.source

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { fingerprintOf } from '@jianbao/extraction'
 import { replaySource } from '@jianbao/store'
 import { aBulletinText } from '@jianbao/test-support'
@@ -47,6 +48,37 @@ test('a better parser makes neither a new story nor a revision of an article see
   await using ledger = await aLedger()
   await ledger.parse(await ledger.receive(aBulletinText({ articleSeeds: [shared, 1] })), older)
   await ledger.parse(await ledger.receive(aBulletinText({ articleSeeds: [2, shared] })), newer)
+  expect(await ledger.count('stories')).toBe(3)
+  expect(await ledger.count('story_revisions')).toBe(3)
+})
+
+/** A newer parser that meets `error` whenever it reads the file `failing`. */
+const failingOn = (failing: string, error: () => Error) =>
+  aReader('newer', (file) => {
+    if (file.sha256 === failing) throw error()
+    return readBulletin(file)
+  })
+
+test('a passing fault while an older bulletin is read again makes no revision, it is tried again', async () => {
+  await using ledger = await aLedger()
+  const a = await ledger.receive(aBulletinText({ articleSeeds: [shared, 1] }))
+  const b = await ledger.receive(aBulletinText({ articleSeeds: [2, shared] }))
+  await ledger.parse(a, older)
+  const busy = () => Object.assign(new Error('too many open files'), { syscall: 'open' })
+  await expect(ledger.parse(b, failingOn(a, busy))).rejects.toThrow('too many open files')
+  expect(await ledger.source(b)).toMatchObject({ state: 'received', starts: 0 })
+  await ledger.parse(b, newer)
+  expect(await ledger.count('story_revisions')).toBe(3)
+})
+
+test('an older bulletin that can never be read again makes no revision of its articles', async () => {
+  await using ledger = await aLedger()
+  const a = await ledger.receive(aBulletinText({ articleSeeds: [shared, 1] }))
+  const b = await ledger.receive(aBulletinText({ articleSeeds: [2, shared] }))
+  await ledger.parse(a, older)
+  await rm(ledger.blobs.path(a))
+  await ledger.parse(b, newer)
+  expect(await ledger.source(b)).toMatchObject({ state: 'parsed' })
   expect(await ledger.count('stories')).toBe(3)
   expect(await ledger.count('story_revisions')).toBe(3)
 })
