@@ -3,12 +3,9 @@ import type { Db } from '../open-store.ts'
 
 export interface StartedRun {
   readonly name: string
-  readonly series: string | null
-  readonly bytes: number
   readonly backfill: boolean
   /** This start included: 1 for the first. */
   readonly starts: number
-  readonly receivedAt: Date
 }
 
 /**
@@ -25,7 +22,7 @@ export async function beginRun(
     .where('sha256', '=', given.sha256)
     .where('run', '=', given.run)
     .where('state', '=', 'received')
-    .returning(['name', 'series', 'bytes', 'backfill', 'starts', 'received_at as receivedAt'])
+    .returning(['name', 'backfill', 'starts'])
     .executeTakeFirst()
   return row ?? null
 }
