@@ -93,12 +93,20 @@ async function finish(tools: Tools, lease: LeasedDelivery, verdict: Verdict): Pr
   else log.info({ ...fields, state }, 'mail attempted')
 }
 
+const notBuilt: Verdict = {
+  kind: 'deferred',
+  answer: '邮件未能生成，没有发送；稍后重试。',
+  suppress: false,
+  alarm: false,
+  refusesSender: false,
+}
+
 /** Does nothing when the delivery is not due for this attempt, or mail cannot be sent now. */
 export async function deliverMail(
   tools: Tools,
   { deliveryId, attempt }: JobPayload<'deliver-mail'>,
 ): Promise<void> {
-  const { db, clock, settings, door } = tools
+  const { db, clock, log, settings, door } = tools
   const publicUrl = await door.publicUrlWhenOpen(db)
   if (publicUrl === null) return
   const at = clock.now()
@@ -111,8 +119,12 @@ export async function deliverMail(
     envelope: { from: settings.mailFrom, publicUrl, linkKeyVersion: key.version },
   })
   if (!lease) return
-  const sent = await whileLeased(tools, lease, async () =>
-    door.send(lease.envelope, await bytesOf(db, lease)),
-  )
+  const bytes = await bytesOf(db, lease).catch((error: unknown) => {
+    log.error({ err: error, delivery: lease.id }, 'a mail could not be built')
+    return null
+  })
+  // Nothing was sent: without an answer of its own the lease would run out as ambiguous.
+  if (bytes === null) return await finish(tools, lease, notBuilt)
+  const sent = await whileLeased(tools, lease, () => door.send(lease.envelope, bytes))
   await finish(tools, lease, judgeAnswer(sent))
 }

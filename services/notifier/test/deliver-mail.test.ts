@@ -248,6 +248,33 @@ describe('when nobody can say whether a mail left', () => {
     ])
   })
 
+  test('a mail that cannot be built was not sent: it is tried again until it can', async () => {
+    await using server = await anSmtpServer()
+    await using bench = await aBench({ smtpUrl: server.url })
+    await bench.subscribe({})
+    bench.beforeJob = (name) => {
+      if (name === 'deliver-mail') throw new Error('killed')
+    }
+    await expect(bench.drop(aDrop)).rejects.toThrow('killed')
+    bench.beforeJob = () => undefined
+    const before = await bench.db.selectFrom('digests').select('content').executeTakeFirstOrThrow()
+    const write = (content: object | null) =>
+      bench.db
+        .updateTable('digests')
+        .set({ content: JSON.stringify(content) })
+        .execute()
+    await write({ ...before.content, html: null })
+    await bench.tick()
+    bench.clock.pass(minute)
+    await bench.tick()
+    expect(await deliveries(bench)).toMatchObject([{ state: 'pending', attempt: 2, ambiguous: 0 }])
+    expect(bench.logged.join('')).toContain('a mail could not be built')
+    await write(before.content)
+    bench.clock.pass(5 * minute)
+    await bench.tick()
+    expect(await deliveries(bench)).toMatchObject([{ state: 'accepted', ambiguous: 0 }])
+  })
+
   test('an answer that comes after the lease ran out changes nothing', async () => {
     await using server = await anSmtpServer({ manners: [{ do: 'dawdle', ms: 300 }] })
     await using bench = await aBench({ smtpUrl: server.url })
