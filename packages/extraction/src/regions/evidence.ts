@@ -8,7 +8,7 @@
 import { rareWordNames } from './bare-names.ts'
 import { type Division, isAncestor, isValidAt } from './gazetteer.ts'
 import type { NameHit, RegionReading } from './name-hits.ts'
-import { hasTownshipBehind, isCleanBefore, isCleanBehind } from './neighbours.ts'
+import { hasTownshipBehind, isCleanBefore, isCleanBehind, isInCountedList } from './neighbours.ts'
 
 export interface RegionContext {
   /** Codes of the regions in the article's label. */
@@ -133,7 +133,8 @@ function isEvidentWord(hit: NameHit, isBound: boolean, evidence: Evidence): bool
   if (!isCleanBefore(text, hit.start)) return false
   if (isRare && [label, named].some((it) => isOfPrefecture(divisions, it))) return true
   if (isKnown) return isCleanRight
-  if (hasTownship && within(divisions, label).length > 0) return true
+  if (within(divisions, label).length > 0 && (hasTownship || isInCountedList(text, hit.end)))
+    return true
   const digits = within(divisions, label).length > 0 ? provinceDigits : prefectureDigits
   return isCleanRight && isListed(hit, digits, evidence)
 }

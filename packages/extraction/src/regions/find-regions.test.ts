@@ -94,6 +94,11 @@ describe('a bare name needs evidence of its place', () => {
       '533423',
     ])
   })
+  test('words that count a list of its province', () => {
+    const context = { labelRegions: ['360000'] }
+    expect(codesIn('近日，万安、泰和两县牵头', context)).toEqual(['360828', '360826'])
+    expect(codesIn('坚持平安、和谐两手抓', context)).toEqual([])
+  })
   test('a word of everyday life needs more: 平安, 通道, 资源', () => {
     expect(codesIn('青海平安的大棚')).toEqual(['630203'])
     expect(codesIn('湖南怀化通道坪坦乡')).toEqual(['431230'])

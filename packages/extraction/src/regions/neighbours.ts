@@ -198,6 +198,14 @@ const particles = /[的和与及等在对将从由是为到赴以被让使把向
 /** 金平、河口|三县: the words behind count the places. */
 const countBehind = /^(?:等?[两二三四五六七八九十\d]{1,3}个?[省市县区州旗]|等地|等[省市县区州旗])/
 
+/** 万安|、泰和两县: further names of the list, and then how many they are. */
+const countedListBehind =
+  /^(?:[、和与][^、，。；\s]{2,4}?){0,6}等?[两二三四五六七八九十]{1,2}个?[市县区州旗]/
+
+export function isInCountedList(text: string, end: number): boolean {
+  return countedListBehind.test(text.slice(end, end + 36))
+}
+
 /** Says how many places were named. */
 export function isCounted(text: string, end: number): boolean {
   return countBehind.test(text.slice(end, end + 6))
@@ -240,7 +248,8 @@ export function isPerson(text: string, start: number, end: number): boolean {
   if (isListedPerson(text, start, end)) return true
   const beforeSurname = text.slice(Math.max(0, start - 4), start - 1)
   if (postEnd.test(beforeSurname)) return true
-  const isAlone = beforeSurname === '' || !han.test(beforeSurname.at(-1) ?? '')
+  const last = beforeSurname.at(-1) ?? ''
+  const isAlone = !han.test(last) || '和与及由'.includes(last)
   return isAlone && personBehind.test(text.slice(end, end + 2))
 }
 
