@@ -1,6 +1,16 @@
 /** `<home>/running.json`: who runs this home and how to reach it. It is the lock as well. */
-import { chmodSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import {
+  chmodSync,
+  copyFileSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { lifeOf } from './processes.ts'
 
 export interface Running {
@@ -19,23 +29,26 @@ const fileOf = (home: string) => join(home, 'running.json')
 
 /** The living owner of a home, or undefined. A record whose process is gone is nobody's. */
 export function readRunning(home: string): Running | undefined {
-  const record = readRecord(fileOf(home))
-  return record && lifeOf(record.pid) === record.life ? record : undefined
+  const text = readText(fileOf(home))
+  return text === undefined ? undefined : livingOwner(text)
 }
 
 export type Taken = { taken: true } | { taken: false; by: Running }
 
-/** Takes the home for this process unless a living one has it. Of two at once, one wins. */
+/** Takes the home for this process unless a living one has it. Of many at once, one wins. */
 export function takeHome(home: string): Taken {
   const file = fileOf(home)
   const mine = writeRecord(home, { ...myself(), ready: false })
   try {
     for (;;) {
-      const outcome = tryLink(mine, file)
-      if (outcome) return { taken: true }
-      const owner = readRunning(home)
-      if (owner) return { taken: false, by: owner }
-      removeDead(file)
+      const first = readText(file)
+      if (first === undefined) {
+        if (tryLink(mine, file)) return { taken: true }
+        continue
+      }
+      const last = lastOf(file, first)
+      if ('owner' in last) return { taken: false, by: last.owner }
+      if (succeed({ file, first, mine, place: last.place })) return { taken: true }
     }
   } finally {
     rmSync(mine, { force: true })
@@ -49,7 +62,7 @@ export function announce(home: string, facts: Omit<Running, 'pid' | 'life'>): vo
 
 /** Gives the home back, if it is still ours. */
 export function leaveHome(home: string): void {
-  if (readRecord(fileOf(home))?.pid === process.pid) rmSync(fileOf(home), { force: true })
+  if (readRunning(home)?.pid === process.pid) rmSync(fileOf(home), { force: true })
 }
 
 function myself(): { pid: number; life: string } {
@@ -78,24 +91,54 @@ function tryLink(from: string, to: string): boolean {
 }
 
 /**
- * Removes the record of a dead owner. Moved aside first and looked at again: if another start took the
- * home in between, its record is put back.
+ * A dead owner has one successor for ever: whoever first makes `running.json.after-<hash of its
+ * record>`. That one may have died before it moved its record to `running.json`, so the line is
+ * followed to a living owner, or to the place of the successor that is still missing.
  */
-function removeDead(file: string): void {
-  const aside = `${file}.${process.pid}`
-  try {
-    renameSync(file, aside)
-  } catch {
-    return
+function lastOf(file: string, first: string): { owner: Running } | { place: string } {
+  let text = first
+  for (;;) {
+    const owner = livingOwner(text)
+    if (owner) return { owner }
+    const place = `${file}.after-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`
+    const next = readText(place)
+    if (next === undefined) return { place }
+    text = next
   }
-  const moved = readRecord(aside)
-  if (moved && lifeOf(moved.pid) === moved.life) tryLink(aside, file)
-  rmSync(aside, { force: true })
 }
 
-function readRecord(file: string): Running | undefined {
+/**
+ * Tries to become the successor. The places are removed only after `running.json` has changed: one
+ * that was made anew by somebody who had looked before that is seen to be void.
+ */
+function succeed(given: { file: string; first: string; mine: string; place: string }): boolean {
+  const { file, first, mine, place } = given
+  if (!tryLink(mine, place)) return false
+  if (readText(file) !== first) {
+    rmSync(place, { force: true })
+    return false
+  }
+  // The record itself, not a second link to it: renaming one link over another does nothing.
+  copyFileSync(mine, `${mine}.new`)
+  renameSync(`${mine}.new`, file)
+  for (const name of readdirSync(dirname(file))) {
+    if (name.startsWith('running.json.after-')) rmSync(join(dirname(file), name), { force: true })
+  }
+  return true
+}
+
+function livingOwner(text: string): Running | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    const record: Running = JSON.parse(text)
+    return lifeOf(record.pid) === record.life ? record : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
   } catch {
     return undefined
   }
