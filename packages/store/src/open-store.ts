@@ -32,6 +32,9 @@ export function openStore(options: {
     types,
   })
   pool.on('error', options.onIdleError)
+  // The pool listens to idle connections only. One that breaks under a query fails that query, and
+  // then says so once more as an event that would end the process if nobody listened.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const close = () => db.destroy()
   return { db, close, [Symbol.asyncDispose]: close }
