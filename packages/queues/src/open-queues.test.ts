@@ -96,9 +96,13 @@ function contract(backend: () => Promise<QueueBackend & AsyncDisposable>) {
     }
     const [one, other] = await eventually('both failed', both, 15_000)
     fail = false
-    await queues.retry('digest-compose', one?.id ?? '')
-    await queues.discard('digest-compose', other?.id ?? '')
+    expect(await queues.retry('digest-compose', one?.id ?? '')).toBe(true)
+    expect(await queues.discard('digest-compose', other?.id ?? '')).toBe(true)
     await eventually('none is left', async () => (await queues.failed(10)).length === 0)
+    for (const gone of [one?.id ?? '', other?.id ?? '', 'never-was']) {
+      expect(await queues.retry('digest-compose', gone)).toBe(false)
+      expect(await queues.discard('digest-compose', gone)).toBe(false)
+    }
   })
 
   test('a payload that no contract knows fails at once, for a person to look at', async () => {

@@ -13,6 +13,8 @@ import { contractOf, relayJob } from './relay-job.ts'
 import { within } from './within.ts'
 import { type Handle, workQueue } from './work-queue.ts'
 
+type StoredJob = NonNullable<Awaited<ReturnType<BullQueue['getJob']>>>
+
 /**
  * Opens the queues. A Redis that is away does not hinder the start (the ledger keeps what is owed);
  * a PostgreSQL that is away does, because nothing works without it.
@@ -103,13 +105,27 @@ class OpenQueues implements Queues {
     return all.sort((a, b) => b.failedAt.getTime() - a.failedAt.getTime()).slice(0, limit)
   }
 
-  async retry(name: QueueName, id: string): Promise<void> {
+  async retry(name: QueueName, id: string): Promise<boolean> {
     const fresh = { resetAttemptsMade: true, resetAttemptsStarted: true }
-    await this.#ask(name, async (queue) => (await queue.getJob(id))?.retry('failed', fresh))
+    return await this.#withFailed(name, id, (job) => job.retry('failed', fresh))
   }
 
-  async discard(name: QueueName, id: string): Promise<void> {
-    await this.#ask(name, async (queue) => (await queue.getJob(id))?.remove())
+  async discard(name: QueueName, id: string): Promise<boolean> {
+    return await this.#withFailed(name, id, (job) => job.remove())
+  }
+
+  /** False when the job is gone or runs again: two people may press at once. */
+  async #withFailed(
+    name: QueueName,
+    id: string,
+    act: (job: StoredJob) => Promise<void>,
+  ): Promise<boolean> {
+    return await this.#ask(name, async (queue) => {
+      const job = await queue.getJob(id)
+      if (!job || !(await job.isFailed())) return false
+      await act(job)
+      return true
+    })
   }
 
   boardQueues(): BullQueue[] {

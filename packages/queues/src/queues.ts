@@ -52,8 +52,10 @@ export interface Queues extends AsyncDisposable {
   ): Promise<QueueWorker>
   counts(): Promise<Record<QueueName, QueueCounts>>
   failed(limit: number): Promise<FailedJob[]>
-  retry(name: QueueName, id: string): Promise<void>
-  discard(name: QueueName, id: string): Promise<void>
+  /** Runs a failed job again. False when it is gone, or no longer failed. */
+  retry(name: QueueName, id: string): Promise<boolean>
+  /** Removes a failed job. False when it is gone, or no longer failed. */
+  discard(name: QueueName, id: string): Promise<boolean>
   /** BullMQ's own queue objects, one a contract, for Bull Board. They close with `close()`. */
   boardQueues(): readonly BullQueue[]
   close(): Promise<void>

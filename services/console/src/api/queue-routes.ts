@@ -21,15 +21,13 @@ export function queueRoutes(
     items: await withSubjects(db, await queues.failed(query.limit)),
   }))
 
-  serve(app, 'POST /api/dead-letters/:queue/:id/retry', async ({ params }) => {
-    await queues.retry(params.queue, params.id)
-    return { changed: true }
-  })
+  serve(app, 'POST /api/dead-letters/:queue/:id/retry', async ({ params }) => ({
+    changed: await queues.retry(params.queue, params.id),
+  }))
 
-  serve(app, 'DELETE /api/dead-letters/:queue/:id', async ({ params }) => {
-    await queues.discard(params.queue, params.id)
-    return { changed: true }
-  })
+  serve(app, 'DELETE /api/dead-letters/:queue/:id', async ({ params }) => ({
+    changed: await queues.discard(params.queue, params.id),
+  }))
 }
 
 // What lies in a queue may be older than this version: every key is optional.
