@@ -63,8 +63,8 @@ test('no regular expression of the package backtracks more than linearly', async
   expect(loaded.length).toBeGreaterThan(8)
   const slow: string[] = []
   for (const { at, source, flags } of found) {
-    const { status } = await check(source, flags.replace('v', 'u'), { timeout: 5000 })
+    const { status } = await check(source, flags.replace('v', 'u'), { timeout: 20_000 })
     if (status !== 'safe') slow.push(`${status} ${at}`)
   }
   expect(slow).toEqual([])
-}, 120_000)
+}, 300_000)
