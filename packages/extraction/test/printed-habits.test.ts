@@ -216,13 +216,6 @@ describe('the cover', () => {
       expect(parsed.title).toBe('山河研究简报')
     },
   )
-
-  test('内部参考 alone is the name', () => {
-    const parsed = parse(
-      printBulletin(digestArticles, { contents: 'headed', head: ['内部参考', '第3期'] }),
-    )
-    expect(parsed.title).toBe('内部参考')
-  })
 })
 
 test.each(['［摘要］', '摘要\n\n', '摘　　要\n\n'])('%j begins the abstract', (mark) => {
@@ -230,4 +223,19 @@ test.each(['［摘要］', '摘要\n\n', '摘　　要\n\n'])('%j begins the abs
   expect(parse(text).articles.map(({ abstract }) => abstract)).toEqual(
     caseArticles.map(({ abstract }) => abstract),
   )
+})
+
+test('a running head that counts its pages is no text wherever it tears a sentence', () => {
+  const torn = ['提出到', '先行确权', '糖度不到', '更换轨道']
+  const text = printBulletin(digestArticles, { contents: 'headed', wrapColumns: 76 })
+  const head = (page: number) => `\n\n山河观察　　　2024年第3期　　　　${page}\n\n`
+  const parsed = parse(torn.reduce((all, at, page) => all.replace(at, at + head(page + 1)), text))
+  expect(parsed.text).not.toContain('山河观察')
+  expect(ends(parsed)).toEqual(digestEnds)
+})
+
+test.each(['：', ''])('一、改革背景%s on its own line is a heading without its sign', (sign) => {
+  const text = printBulletin(caseArticles, { contents: 'headed' })
+  const parsed = parse(text.replaceAll('01改革背景', `一、改革背景${sign}`))
+  expect(parsed.articles[0]?.blocks[0]).toMatchObject({ kind: 'heading', text: '改革背景' })
 })

@@ -2,7 +2,6 @@
  * Bulletins in no known family: headings of one rank part them into articles. Better one article too
  * few than wild splitting, so a lone paper with chapters stays one article.
  */
-import { topics } from '@jianbao/schema'
 import { mastheadLinesMax, sectionCharsMax } from '../limits.ts'
 import { breaksOff, columnsOf, endsSentence } from '../normalise/characters.ts'
 import { lettersOf } from '../normalise/fingerprint.ts'
@@ -36,8 +35,6 @@ const headlineColumnsMin = 17
 
 const bulletinWords =
   /简报|动态|快报|要闻|要情|信息|参考|周报|月报|日报|专报|摘编|文摘|导读|通讯|速递|汇编|选编|集锦|bulletin|newsletter|briefing|digest|weekly|monthly|news/i
-
-const knownSections = new Set(topics.flatMap((topic) => topic.sections.map(lettersOf)))
 
 /** The cover speaks of a bulletin: 第37期, 简报, Newsletter. */
 function isBulletin(index: LineIndex): boolean {
@@ -77,7 +74,7 @@ function printedCandidate(index: LineIndex, at: number): Candidate | null {
   const text = line.text.slice(marker?.length ?? 0)
   if (marker !== null) return { at, rank: markerRanks[marker.kind], text, runsOnAt: null }
   if (line.bold) return { at, rank: boldRank, text, runsOnAt: null }
-  if (knownSections.has(lettersOf(line.text)))
+  if (index.sectionNames.has(lettersOf(line.text)))
     return { at, rank: knownSectionRank, text, runsOnAt: null }
   return null
 }

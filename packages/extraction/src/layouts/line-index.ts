@@ -10,6 +10,8 @@ import { learnBracketNames } from './bracket-names.ts'
 export interface LineIndex {
   /** Names in brackets that head chapters: 【主要做法】…. */
   readonly bracketNames: ReadonlySet<string>
+  /** Names of sections that are known beforehand, in letters alone. */
+  readonly sectionNames: ReadonlySet<string>
   readonly source: string
   readonly lines: readonly Line[]
   readonly setting: Setting
@@ -29,13 +31,18 @@ export function isRunningText(line: Line): boolean {
 export const isTitleLike = (line: Line): boolean =>
   !isRunningText(line) && (!endsSentence(line.text) || /[！？!?…]["”』」]?$/.test(line.text))
 
-export function indexLines(source: string, lines: readonly Line[], setting: Setting): LineIndex {
+export function indexLines(
+  source: string,
+  lines: readonly Line[],
+  { setting, sectionNames }: Pick<LineIndex, 'setting' | 'sectionNames'>,
+): LineIndex {
   const prints = lines.map((line) =>
     isRunningText(line) ? '' : fingerprintOf(line.text.slice(0, line.entryEnd)),
   )
   const fingerprint = (index: number): string => prints[index] ?? ''
   return {
     bracketNames: learnBracketNames(lines),
+    sectionNames,
     source,
     lines,
     setting,

@@ -26,7 +26,6 @@ export interface DraftBody {
   readonly abstract: DraftBlock | null
   readonly blocks: readonly DraftBlock[]
 }
-
 export interface BodyContext {
   readonly source: string
   readonly setting: Setting
@@ -48,7 +47,6 @@ interface Open {
 
 /** A line this wide that does not end its sentence was torn, whatever stands below. */
 const tornColumnsMin = 60
-
 const isTorn = (last: Line, setting: Setting): boolean =>
   isFull(last, setting.wrap) || breaksOff(last.text) || last.columns >= tornColumnsMin
 
@@ -118,8 +116,8 @@ class BodyReader {
   #splitsSentence(at: number): boolean {
     const last = this.#open?.lines.at(-1)?.line
     const line = this.#lines[at]
-    const marker = this.#headings.marker(at)
     if (last === undefined || line === undefined) return false
+    const marker = this.#headings.marker(at)
     if (endsSentence(last.text)) return this.#runsOver(last, line, marker)
     if (marker === null || !isChapterMarker(marker.kind)) return breaksOff(last.text)
     const { setting, chapterNames } = this.#context
@@ -174,12 +172,10 @@ class BodyReader {
 
   #addToParagraph(line: Line, at: number): void {
     const last = this.#open?.lines.at(-1)?.line
-    const { setting } = this.#context
+    const isApart = last === undefined || this.#opens(last, at) || this.#isListItem(last)
     const joins =
-      last !== undefined &&
-      !this.#opens(last, at) &&
-      !this.#isListItem(last) &&
-      (this.#isTornParagraph(line) || goesOn(last, this.#inAbstract(line), setting))
+      !isApart &&
+      (this.#isTornParagraph(line) || goesOn(last, this.#inAbstract(line), this.#context.setting))
     if (!joins) {
       this.#close()
       this.#open = { lines: [], isAbstract: false }

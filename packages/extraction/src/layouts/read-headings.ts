@@ -1,6 +1,6 @@
 /** Which lines of an article are sub-headings. */
 import { bareHeadingCharsMax, markedHeadingCharsMax } from '../limits.ts'
-import { breaksOff, endsSentence, unbalancedPairs } from '../normalise/characters.ts'
+import { breaksOff, endsSentence, unbalancedPairs, withoutEnd } from '../normalise/characters.ts'
 import { isTornWidth, type Setting } from '../normalise/measure-setting.ts'
 import { endsAtWrap, isFull } from '../normalise/measure-wrap.ts'
 import type { Line } from '../normalise/read-lines.ts'
@@ -39,10 +39,12 @@ const isHeadingText = (text: string, charsMax: number): boolean =>
   !/[：:；。]$/.test(text) &&
   unbalancedPairs(text).length === 0
 
+const isPlainName = (text: string): boolean =>
+  isHeadingText(text, shortChapterCharsMax) && !/[，、]/.test(text)
+
 /** A chapter name may end with a full stop where it is short: 一、改革背景。 */
 function isChapterText(text: string): boolean {
-  if (text.endsWith('。'))
-    return isHeadingText(text.slice(0, -1), shortChapterCharsMax) && !/[，、]/.test(text)
+  if (text.endsWith('。')) return isPlainName(text.slice(0, -1))
   return isHeadingText(text, markedHeadingCharsMax)
 }
 
@@ -96,13 +98,19 @@ export class HeadingReader {
   }
 
   #marked(at: number, line: Line, marker: Marker): HeadingLine | null {
-    const rest = line.text.slice(marker.length)
+    // 一、改革背景：
+    const end = isChapterMarker(marker.kind)
+      ? withoutEnd(line.text, '：:').length
+      : line.text.length
+    const rest = line.text.slice(marker.length, end)
+    const isShortened = end < line.text.length
     const isHeading = isChapterMarker(marker.kind)
-      ? isChapterText(rest) && !wraps(line, this.#lines[at + 1], this.#setting)
+      ? (isShortened ? isPlainName(rest) : isChapterText(rest)) &&
+        !wraps(line, this.#lines[at + 1], this.#setting)
       : this.#itemsAreHeadings[at] === true && this.#itemStandsAlone(at)
     if (!isHeading) return null
     const rank = markerRanks[marker.kind]
-    return { rank, marker: marker.text, start: marker.length, end: line.text.length }
+    return { rank, marker: marker.text, start: marker.length, end }
   }
 
   /** （一）指导思想 on a line of its own, with text or a deeper mark beneath. */

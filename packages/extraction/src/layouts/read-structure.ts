@@ -93,12 +93,12 @@ const untitled = (index: LineIndex, from: number): ArticleLines => ({
 export function readStructure(
   source: string,
   printed: readonly Line[],
-  setting: Setting,
+  known: { readonly setting: Setting; readonly sectionNames: ReadonlySet<string> },
 ): DraftBulletin {
   const lines = withoutLoneOrdinals(printed)
   const trailerStart = findTrailer(lines)
   const trailer = lines.slice(trailerStart)
-  const index = indexLines(source, lines.slice(0, trailerStart), setting)
+  const index = indexLines(source, lines.slice(0, trailerStart), known)
   const contents = findContents(index)
   const layout = readLayout(index, contents)
   const isUnknown = layout.id === unknownLayout
@@ -116,7 +116,7 @@ export function readStructure(
   const bodies = bodyLines(index, articles, sources.addressLines)
   const context: BodyContext = {
     source,
-    setting,
+    setting: known.setting,
     chapterNames: learnChapterNames(bodies),
     bracketNames: index.bracketNames,
   }

@@ -104,6 +104,17 @@ function wanders(lines: readonly Line[], repeats: Repeats, places: readonly numb
   return alone >= 2 && alone * 3 >= places.length
 }
 
+/** The same words each time, and behind them a number that goes up by one: it counts the pages. */
+function countsPages(lines: readonly Line[], places: readonly number[]): boolean {
+  if (places.length < headRepeatsMin) return false
+  const numbers = places.map((at) =>
+    Number(lines[at]?.text.slice(lines[at].entryEnd) || Number.NaN),
+  )
+  const steps = numbers.slice(1).map((number, at) => number - (numbers[at] ?? 0))
+  const words = new Set(places.map((at) => lines[at]?.text.slice(0, lines[at].entryEnd)))
+  return words.size === 1 && steps.every((step) => step === 1)
+}
+
 /**
  * Lines that return on page after page. A line that returns is a running head when at least half of
  * its places are page edges, or when it keeps to no place in the structure.
@@ -120,7 +131,10 @@ function findRunningHeads(lines: readonly Line[]): ReadonlySet<number> {
     // Twice is enough where both times a sentence goes on below.
     const isInside = later.length > 1 && later.every((at) => isTorn(lines, repeats, wrap, at - 1))
     const isHead =
-      isOften || isInside || (places.length >= headRepeatsMin && wanders(lines, repeats, later))
+      isOften ||
+      isInside ||
+      countsPages(lines, places) ||
+      (places.length >= headRepeatsMin && wanders(lines, repeats, later))
     if (isHead) for (const index of later) found.add(index)
   }
   return found
