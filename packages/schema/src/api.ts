@@ -6,6 +6,7 @@ import { z } from 'zod'
 import {
   articleDetail,
   articleItem,
+  articleParams,
   articleQuery,
   bulletinDetail,
   bulletinItem,
@@ -15,6 +16,7 @@ import { idParams, instant, pageOf, pageQuery, sha256Params } from './api/common
 import { mailDetail, mailItem, mailParams } from './api/mailbox.ts'
 import { digestItem, overview, systemInfo } from './api/overview.ts'
 import { deadLetter, deadLetterParams, deadLetterQuery, queueList } from './api/queues.ts'
+import { articleStory } from './api/stories.ts'
 import {
   namedRegion,
   namedTopic,
@@ -30,6 +32,7 @@ export * from './api/common.ts'
 export * from './api/mailbox.ts'
 export * from './api/overview.ts'
 export * from './api/queues.ts'
+export * from './api/stories.ts'
 export * from './api/subscriptions.ts'
 export * from './api/uploads.ts'
 
@@ -98,8 +101,14 @@ export const apiRoutes = {
   'GET /api/articles/:id': {
     tag: 'articles',
     summary: 'One article with its mentions and the diagnostics that speak of it',
-    params: z.object({ id: z.string().min(1).max(100) }),
+    params: articleParams,
     answer: articleDetail,
+  },
+  'GET /api/articles/:id/story': {
+    tag: 'articles',
+    summary: 'Where else the same article was printed, and what its source text changed',
+    params: articleParams,
+    answer: articleStory,
   },
   'GET /api/topics': {
     tag: 'subscriptions',
@@ -186,13 +195,14 @@ export const apiRoutes = {
   },
   'POST /api/dead-letters/:queue/:id/retry': {
     tag: 'queues',
-    summary: 'Runs the job again',
+    summary: 'Runs the job again; `changed` is false when it is gone or no longer failed',
     params: deadLetterParams,
     answer: done,
   },
   'DELETE /api/dead-letters/:queue/:id': {
     tag: 'queues',
-    summary: 'Removes the job. What the ledger still owes is queued again by the sweep',
+    summary:
+      'Removes the job, if it is there. What the ledger still owes is queued again by the sweep',
     params: deadLetterParams,
     answer: done,
   },

@@ -31,6 +31,9 @@ export const waitsShownMax = 50
 export const articlesOfBulletinMax = 2_000
 export const dropsOfBulletinMax = 20
 export const regionsShownMax = 20
+export const storyPrintsMax = 50
+/** A longer article is not compared with another revision while a request waits. */
+export const diffCharsMax = 200_000
 
 /** A larger mail is offered as a download only. */
 export const mailBytesMax = 25 * 1024 * 1024

@@ -2,7 +2,7 @@ import { splitSentences } from '../summary/split-sentences.ts'
 import { diffPairsMax } from './limits.ts'
 import { lettersOnly } from './story-text.ts'
 
-/** A run of whole sentences that stayed, went or came. */
+/** A run of whole sentences that stayed, went or came, with the line breaks between them. */
 export interface TextChange {
   readonly kind: 'same' | 'removed' | 'added'
   readonly text: string
@@ -12,7 +12,11 @@ interface Sentence {
   readonly text: string
   /** Sentences with equal keys are the same: marks and white space do not count. */
   readonly key: string
+  /** It stands on another line than the sentence before it. */
+  readonly opensLine: boolean
 }
+
+type SentenceChange = Pick<TextChange, 'kind'> & Pick<Sentence, 'text' | 'opensLine'>
 
 /**
  * What a revision changed, sentence by sentence, in reading order: a longest common subsequence, with
@@ -33,14 +37,15 @@ export function diffTexts(before: string, after: string): TextChange[] {
 }
 
 function sentencesOf(text: string): Sentence[] {
-  return splitSentences(text).map(({ start, end }) => {
+  return splitSentences(text).map(({ start, end }, index, places) => {
     const sentence = text.slice(start, end)
-    return { text: sentence, key: lettersOnly(sentence) || sentence }
+    const opensLine = text.slice(places[index - 1]?.end ?? start, start).includes('\n')
+    return { text: sentence, key: lettersOnly(sentence) || sentence, opensLine }
   })
 }
 
-function marked(kind: TextChange['kind'], sentences: readonly Sentence[]): TextChange[] {
-  return sentences.map(({ text }) => ({ kind, text }))
+function marked(kind: TextChange['kind'], sentences: readonly Sentence[]): SentenceChange[] {
+  return sentences.map(({ text, opensLine }) => ({ kind, text, opensLine }))
 }
 
 function commonHead(a: readonly Sentence[], b: readonly Sentence[]): number {
@@ -53,13 +58,13 @@ function commonTail(a: readonly Sentence[], b: readonly Sentence[]): number {
   return commonHead(a.toReversed(), b.toReversed())
 }
 
-function middle(old: readonly Sentence[], young: readonly Sentence[]): TextChange[] {
+function middle(old: readonly Sentence[], young: readonly Sentence[]): SentenceChange[] {
   if (old.length * young.length > diffPairsMax) {
     return [...marked('removed', old), ...marked('added', young)]
   }
   const width = young.length + 1
   const common = commonLengths(old, young)
-  const changes: TextChange[] = []
+  const changes: SentenceChange[] = []
   let i = 0
   let j = 0
   while (i < old.length && j < young.length) {
@@ -94,12 +99,12 @@ function commonLengths(old: readonly Sentence[], young: readonly Sentence[]): Ui
   return common
 }
 
-function joinRuns(changes: readonly TextChange[]): TextChange[] {
+function joinRuns(changes: readonly SentenceChange[]): TextChange[] {
   const runs: TextChange[] = []
-  for (const change of changes) {
+  for (const { kind, text, opensLine } of changes) {
     const last = runs.at(-1)
-    if (last?.kind !== change.kind) runs.push(change)
-    else runs[runs.length - 1] = { kind: change.kind, text: last.text + change.text }
+    if (last?.kind !== kind) runs.push({ kind, text })
+    else runs[runs.length - 1] = { kind, text: `${last.text}${opensLine ? '\n' : ''}${text}` }
   }
   return runs
 }

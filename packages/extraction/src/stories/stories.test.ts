@@ -133,6 +133,14 @@ describe('diffTexts', () => {
     ])
   })
 
+  test('headings and paragraphs keep their lines', () => {
+    expect(diffTexts('一、目标\n开工。\n完工。', '一、目标\n开工。验收。\n运行。')).toEqual([
+      { kind: 'same', text: '一、目标\n开工。' },
+      { kind: 'removed', text: '完工。' },
+      { kind: 'added', text: '验收。\n运行。' },
+    ])
+  })
+
   test('white space and marks alone change nothing', () => {
     expect(diffTexts('投资 5 亿元。', '投资5亿元！')).toEqual([
       { kind: 'same', text: '投资5亿元！' },

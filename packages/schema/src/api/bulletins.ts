@@ -41,6 +41,7 @@ export const articleItem = z.object({
   createdAt: instant,
 })
 
+export const articleParams = z.object({ id: z.string().min(1).max(100) })
 export const articleQuery = pageQuery.extend({ topic: z.string().max(64).optional() })
 
 /** One arrival of these bytes: where the file lies now, below the home. */

@@ -4,6 +4,7 @@ import type { Db } from '../open-store.ts'
 
 export interface ArticlePageRow {
   readonly article: Article
+  readonly storyId: string
   readonly revision: number
   readonly bulletinId: string
   readonly bulletinName: string
@@ -19,6 +20,7 @@ export async function readArticle(db: Db, id: string): Promise<ArticlePageRow | 
     .innerJoin('sources as s', 's.sha256', 'b.id')
     .select([
       'a.record as article',
+      'a.story_id as storyId',
       'a.revision',
       'b.id as bulletinId',
       's.name as bulletinName',

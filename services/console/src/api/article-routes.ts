@@ -3,6 +3,7 @@ import { type Db, listArticles, readArticle, readNeighbours } from '@jianbao/sto
 import type { FastifyInstance } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
 import { readCursor, toPage } from './page-cursor.ts'
+import { readArticleStory } from './read-article-story.ts'
 import { serve } from './serve.ts'
 import { withIsoTimes } from './with-iso-times.ts'
 
@@ -15,6 +16,12 @@ export function articleRoutes(app: FastifyInstance, { db }: { db: Db }): void {
   })
 
   serve(app, 'GET /api/articles/:id', async ({ params }) => await readDetail(db, params.id))
+
+  serve(
+    app,
+    'GET /api/articles/:id/story',
+    async ({ params }) => await readArticleStory(db, params.id),
+  )
 }
 
 async function readDetail(db: Db, id: string): Promise<ArticleDetail> {

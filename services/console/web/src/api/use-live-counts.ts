@@ -8,7 +8,12 @@ export interface Live {
   readonly connected: boolean
 }
 
-const ofBulletins = ['GET /api/bulletins', 'GET /api/bulletins/:id', 'GET /api/overview']
+const ofBulletins = [
+  'GET /api/bulletins',
+  'GET /api/bulletins/:id',
+  'GET /api/articles/:id/story',
+  'GET /api/overview',
+]
 const ofDigests = [
   'GET /api/digests',
   'GET /api/mailbox',

@@ -7,6 +7,7 @@ import { useApi } from '../api/use-api.ts'
 import { Shown } from '../parts/states.tsx'
 import { useSay } from '../text/language.tsx'
 import { ArticleBody } from './article-body.tsx'
+import { ArticleStory } from './article-story.tsx'
 import { KindSwitch } from './kind-switch.tsx'
 import { MarkedText, placeInLine } from './marked-text.tsx'
 import { MentionCards } from './mention-card.tsx'
@@ -30,6 +31,7 @@ function Reading({ detail }: { detail: ArticleDetail }) {
         <KindSwitch mentions={mentions} shown={shown} onChange={setShown} />
         <ArticleBody detail={detail} mentions={mentions} shown={shown} />
       </MentionCards>
+      <ArticleStory id={detail.article.id} />
       <KeySentences sentences={detail.article.summary} />
       <MentionList mentions={mentions} />
       <Turning detail={detail} />
