@@ -1,7 +1,8 @@
 /** The home folder and its rooms. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { UserError } from '@jianbao/runtime'
+import { databaseUser } from './database-user.ts'
 
 export interface Home {
   readonly root: string
@@ -30,13 +31,18 @@ export function homeOf(root: string): Home {
 const rooms = ['inbox', 'processing', 'processed', 'rejected', 'mailbox', 'blobs']
 
 /**
- * Makes the home and its rooms where they are missing, and tries whether it can be written.
+ * Makes the home and its rooms where they are missing, and tries whether it can be written. Mails
+ * hold readers' links, so what is made is for its owner alone. What exists keeps its mode: whoever
+ * shares the inbox opens the way to it.
  *
  * @throws UserError in one sentence when it cannot.
  */
 export function prepareHome(root: string): Home {
   const home = homeOf(root)
   try {
+    mkdirSync(dirname(root), { recursive: true })
+    mkdirSync(root, { recursive: true, mode: homeMode() })
+    mkdirSync(home.mailbox, { recursive: true, mode: 0o700 })
     for (const room of rooms) mkdirSync(join(root, room), { recursive: true })
     for (const folder of [root, ...rooms.map((room) => join(root, room))]) tryWriting(folder)
     return home
@@ -50,6 +56,11 @@ export function prepareHome(root: string): Home {
       { cause },
     )
   }
+}
+
+/** Root's PostgreSQL runs as another user, which must pass through the home to its cluster. */
+function homeMode(): number {
+  return databaseUser() === undefined ? 0o700 : 0o711
 }
 
 /** Marks a home that has no database yet, so that the samples come even if this start is killed half-way. */

@@ -21,7 +21,7 @@ export interface Mailbox {
  * missing or half there. Every copy is kept: the same mail twice is two files.
  */
 export async function startMailbox(folder: string): Promise<Mailbox> {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
