@@ -1,7 +1,8 @@
 /** Decides once where a home's cluster lives, and remembers it in the home. */
 import { createHash, randomUUID } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { UserError } from '@jianbao/runtime'
 import { canReach } from './can-reach.ts'
 import type { DatabaseUser } from './database-user.ts'
 import { sharedRoot } from './postgres-binaries.ts'
@@ -13,7 +14,10 @@ import { sharedRoot } from './postgres-binaries.ts'
  */
 export function placeCluster(homePostgres: string, user: DatabaseUser | undefined): string {
   const location = join(homePostgres, 'location')
-  if (existsSync(location)) return readFileSync(location, 'utf8').trim()
+  const known = existsSync(location) ? readFileSync(location, 'utf8').trim() : undefined
+  // Never the current folder, and never a new cluster beside the one that was lost sight of.
+  if (known === '') throw new LocationLost(location)
+  if (known !== undefined) return known
   mkdirSync(homePostgres, { recursive: true, mode: 0o700 })
   if (user === undefined) return homePostgres
   if (canReach(user, join(homePostgres, '..'))) {
@@ -25,6 +29,22 @@ export function placeCluster(homePostgres: string, user: DatabaseUser | undefine
   mkdirSync(sharedRoot, { recursive: true, mode: 0o755 })
   mkdirSync(place, { mode: 0o700 })
   chownSync(place, user.uid, user.gid)
-  writeFileSync(location, `${place}\n`)
+  writeWhole(location, `${place}\n`)
   return place
+}
+
+/** A power cut leaves the file whole or absent, never empty. */
+function writeWhole(file: string, text: string): void {
+  const half = `${file}.part`
+  writeFileSync(half, text, { flush: true })
+  renameSync(half, file)
+}
+
+class LocationLost extends UserError {
+  constructor(location: string) {
+    super({
+      zh: `${location} 是空的，不知道数据库在哪里；请写入 ${sharedRoot} 下本主目录的数据库文件夹，或从备份恢复。`,
+      en: `${location} is empty, so nobody knows where the database lies. Write the path of this home's folder below ${sharedRoot} into it, or restore it from a backup.`,
+    })
+  }
 }
