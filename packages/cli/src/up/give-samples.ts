@@ -1,8 +1,9 @@
 /** A brand-new embedded home gets a sample reader and the sample bulletins, so that a first digest appears by itself. */
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Home } from '@jianbao/embedded'
 import { createSampleSubscriber, openStore } from '@jianbao/store'
+import { putIntoInbox } from '../drop/put-into-inbox.ts'
 
 const samples = join(import.meta.dirname, '../../../../samples')
 
@@ -17,10 +18,8 @@ export async function giveSamples(home: Home, databaseUrl: string, at: Date): Pr
   for (const name of readdirSync(samples)
     .filter((each) => each.endsWith('.txt'))
     .sort()) {
-    // Renamed into place, as the watcher asks of everybody: it is taken at once and never half.
-    const half = join(home.inbox, `.${name}.part`)
-    copyFileSync(join(samples, name), half)
-    renameSync(half, join(home.inbox, name))
+    // Never over a file that waits there. Put twice by a killed start, it is a duplicate, silent.
+    await putIntoInbox(join(samples, name), home.inbox)
   }
   rmSync(home.samplesOwed)
   return true
