@@ -5,6 +5,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -56,6 +57,20 @@ for (const given of backends) {
           resolve({ code, answer: stdout === '' ? null : JSON.parse(stdout) })
         })
       })
+    /** A file that can get no verdict ends its own replay in time, and nobody else's. */
+    const expectReplayPastALostCopy = async (other: string) => {
+      const folder = home.jianbao.home
+      writeFileSync(join(folder, 'lost.txt'), aFreshText(2))
+      await jianbao('drop', '--json', join(folder, 'lost.txt'))
+      const { sha256 } = await verdictOf(home.db, 'lost.txt')
+      const blob = join(folder, 'blobs', sha256.slice(0, 2), sha256.slice(2))
+      renameSync(blob, join(folder, 'aside'))
+      const lost = await jianbao('replay', sha256, '--json', '--timeout', '1')
+      expect(lost).toMatchObject({ code: 1, answer: { undecided: [sha256] } })
+      const fine = await jianbao('replay', other, '--json', '--timeout', '20')
+      expect(fine).toMatchObject({ code: 0, answer: { undecided: [] } })
+      renameSync(join(folder, 'aside'), blob)
+    }
     const filesIn = (folder: string) =>
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((each) => each.isFile())
@@ -133,6 +148,7 @@ for (const given of backends) {
         code: 0,
         answer: { backend: given.backend, stages: { parse: { waiting: 0, failed: 1 } } },
       })
+      await expectReplayPastALostCopy(sha256)
       expect((await jianbao('replay')).code).toBe(2)
       expect((await jianbao('replay', 'ffffffffffff')).code).toBe(1)
     })

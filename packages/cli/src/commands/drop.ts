@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describeError, UserError } from '@jianbao/runtime'
 import { openStore, type Store } from '@jianbao/store'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { commandSettings } from '../command-settings.ts'
 import { awaitVerdict, type DropVerdict, verdictLine } from '../drop/await-verdict.ts'
 import { putIntoInbox } from '../drop/put-into-inbox.ts'
+import { seconds } from '../seconds.ts'
 
 interface DropOptions {
   readonly json?: boolean
@@ -87,10 +88,4 @@ async function follow(
     process.stderr.write(`${describeError(error)}\n`)
     return null
   }
-}
-
-function seconds(text: string): number {
-  const value = Number(text)
-  if (Number.isFinite(value) && value > 0) return value
-  throw new InvalidArgumentError('Give a number of seconds above 0.')
 }

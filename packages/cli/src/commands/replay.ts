@@ -2,15 +2,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queues } from '@jianbao/queues'
 import { UserError } from '@jianbao/runtime'
-import { countUndecided, type Db, findSourceIds, openStore, replaySource } from '@jianbao/store'
+import { type Db, findSourceIds, openStore, replaySource, undecidedAmong } from '@jianbao/store'
 import { Command } from 'commander'
 import { commandSettings } from '../command-settings.ts'
 import { openCommandQueues } from '../open-command-queues.ts'
+import { seconds } from '../seconds.ts'
 
 interface ReplayOptions {
   readonly all?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
+  readonly timeout: number
 }
 
 /** Sources read from the ledger at a time, and those one replay may name. */
@@ -18,8 +20,9 @@ const sourcesMax = 100_000
 const pollMs = 500
 
 const notes = `
-Readers are told nothing: records change, no mail is sent. ID is the sha256 of a file, or its
-beginning if that is one file's alone.
+Readers are told nothing of what they were offered before: records change, no mail is sent. A file
+that was rejected and can be read now is news to them. ID is the sha256 of a file, or its beginning
+if that is one file's alone. Exit code 1 when a file has no verdict in time; it is read all the same.
 
 Examples:
   $ jianbao replay 0c7ffd66
@@ -32,6 +35,7 @@ export function replayCommand(): Command {
     .option('--all', 'every file')
     .option('--dry-run', 'only say what would be read again')
     .option('--json', 'print JSON instead of progress')
+    .option('--timeout <seconds>', 'how long to wait for verdicts', seconds, 600)
     .addHelpText('after', notes)
     .action(replay)
 }
@@ -58,8 +62,11 @@ async function replay(
   }
   await using queues = await openCommandQueues(settings)
   await askFor(store.db, queues, ids)
-  await untilDecided(store.db, ids.length, tell)
-  printJson(options, { dryRun: false, sources: ids })
+  const until = performance.now() + options.timeout * 1_000
+  const undecided = await untilDecided(store.db, { ids, until, tell })
+  for (const each of undecided) tell(`${each}  尚无结果 no verdict yet`)
+  printJson(options, { dryRun: false, sources: ids, undecided })
+  if (undecided.length > 0) process.exitCode = 1
 }
 
 /** The one source whose id begins with `id`; without an id, all of them. */
@@ -90,12 +97,17 @@ async function askFor(db: Db, queues: Queues, ids: readonly string[]): Promise<v
   }
 }
 
-async function untilDecided(db: Db, total: number, tell: (line: string) => void): Promise<void> {
-  for (let before = -1; ; await sleep(pollMs)) {
-    const open = await countUndecided(db)
-    const done = Math.max(0, total - open)
-    if (done !== before) tell(`已重新解析 ${done}/${total} · read again`)
-    if (open === 0) return
+/** Waits for the files asked for, and no others. Returns those without a verdict when time is up. */
+async function untilDecided(
+  db: Db,
+  given: { ids: readonly string[]; until: number; tell: (line: string) => void },
+): Promise<string[]> {
+  const total = given.ids.length
+  for (let open = [...given.ids], before = -1; ; await sleep(pollMs)) {
+    open = await undecidedAmong(db, open)
+    const done = total - open.length
+    if (done !== before) given.tell(`已重新解析 ${done}/${total} · read again`)
+    if (open.length === 0 || performance.now() > given.until) return open
     before = done
   }
 }

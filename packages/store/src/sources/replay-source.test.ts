@@ -7,6 +7,7 @@ import { migrate } from '../migrate.ts'
 import { openStore } from '../open-store.ts'
 import { decideSource } from './decide-source.ts'
 import { replaySource } from './replay-source.ts'
+import { undecidedAmong } from './undecided-among.ts'
 
 const sha256 = 'ab'.repeat(32)
 const at = new Date('2026-11-03T08:00:00Z')
@@ -40,6 +41,14 @@ test('a file replayed while it is moved for its old verdict still follows the ne
   expect(await dropsToSettle(db, { limit: 1 })).toMatchObject([
     { place: 'rejected', state: 'parsed', run: 2 },
   ])
+})
+
+test('a source is undecided from its replay to its verdict, and no other is', async () => {
+  await using ledger = await aRejectedFile()
+  expect(await undecidedAmong(ledger.db, [sha256])).toEqual([])
+  await replaySource(ledger.db, sha256)
+  expect(await undecidedAmong(ledger.db, [sha256, 'cd'.repeat(32)])).toEqual([sha256])
+  expect(await undecidedAmong(ledger.db, ['cd'.repeat(32)])).toEqual([])
 })
 
 test('a file that was rejected is news to its readers when replay can read it', async () => {
