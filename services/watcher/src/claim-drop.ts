@@ -67,7 +67,7 @@ function record(tools: WatcherTools, entry: InboxEntry, blob: StagedBlob): Promi
     {
       sha256: blob.sha256,
       name: entry.name,
-      series: entry.series,
+      series: tools.sightings.seriesOf(entry),
       bytes: blob.bytes,
       inboxPath: entry.inboxPath,
       storedPaths: storedPaths({
@@ -99,7 +99,10 @@ async function moveToProcessing(
   if (!moved) return copy()
   const stats = await statsAt(to)
   if (stats && isSameContent(stats, entry)) return
-  if (stats) tools.sightings.surprisedBy(await putBack(to, folders.inbox, entry.inboxPath))
+  if (stats) {
+    const path = await putBack(to, folders.inbox, entry.inboxPath)
+    tools.sightings.surprisedBy(path, entry.series)
+  }
   await copy()
 }
 

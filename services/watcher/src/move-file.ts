@@ -90,19 +90,19 @@ export async function copyRefused(from: Buffer, to: string, stats: BigIntStats):
 }
 
 /**
- * Puts a file back into the inbox: it is not the one that was taken, or it has grown since. Never
- * over another file. Returns the path below the inbox.
+ * Puts a file back into the inbox: it is not the one that was taken, or it has grown since. Under a
+ * safe name, right in the inbox: whoever may write there could have put a link in the place of a
+ * sub-folder. Never over another file. Returns the path below the inbox.
  */
 export async function putBack(from: string, inbox: string, inboxPath: string): Promise<string> {
-  const wanted = (await isThere(join(inbox, dirname(inboxPath)))) ? inboxPath : basename(inboxPath)
+  const { stem, extension } = safeName(basename(inboxPath))
+  const wanted = `${stem}${extension}`
   try {
     await moveWithoutReplacing(from, join(inbox, wanted))
     return wanted
   } catch (error) {
-    // Taken, too long once decoded, or not a name at all.
-    if (!hasCode(error, 'EEXIST', 'ENAMETOOLONG', 'EISDIR', 'EINVAL')) throw error
+    if (!hasCode(error, 'EEXIST')) throw error
   }
-  const { stem, extension } = safeName(basename(inboxPath))
   const other = `${stem}.${randomUUID().slice(0, 8)}${extension}`
   await moveWithoutReplacing(from, join(inbox, other))
   return other

@@ -74,7 +74,7 @@ async function settle(tools: WatcherTools, drop: DecidedDrop): Promise<void> {
   const stats = await statsAt(from)
   if (stats && stats.size !== BigInt(drop.bytes)) {
     const path = await putBack(from, folders.inbox, drop.inboxPath)
-    tools.sightings.surprisedBy(path)
+    tools.sightings.surprisedBy(path, drop.series)
     log.warn({ inboxPath: path, sha256: drop.sha256 }, 'grew after it was taken: read once more')
   }
   const copy = () => writeWhole(() => blobs.stream(drop.sha256), to)

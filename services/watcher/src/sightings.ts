@@ -20,12 +20,14 @@ export interface Sightings {
   /** It is claimed: what is remembered of its path is over. */
   taken(entry: InboxEntry): void
   /** A file of this path grew after it was taken: do not be hasty again. */
-  surprisedBy(inboxPath: string): void
+  surprisedBy(inboxPath: string, series: string | null): void
+  /** The series of an entry: its folder's, or of a file put back, the one it had before. */
+  seriesOf(entry: InboxEntry): string | null
 }
 
 export function createSightings(): Sightings {
   let memories = new Map<string, Memory>()
-  const surprises = new Set<string>()
+  const surprises = new Map<string, string | null>()
   const fresh = (entry: InboxEntry, now: number): Memory => ({
     likeness: likenessOf(entry.stats),
     since: now,
@@ -56,9 +58,10 @@ export function createSightings(): Sightings {
     taken: (entry) => {
       surprises.delete(entry.inboxPath)
     },
-    surprisedBy: (inboxPath) => {
-      surprises.add(inboxPath)
+    surprisedBy: (inboxPath, series) => {
+      surprises.set(inboxPath, series)
     },
+    seriesOf: (entry) => entry.series ?? surprises.get(entry.inboxPath) ?? null,
   }
 }
 

@@ -145,6 +145,21 @@ test('what waits is told with its reason', async () => {
   expect(waits.map((wait) => wait.reason)).toEqual(['empty', 'temporary-name'])
 })
 
+test('two names that read alike once decoded wait side by side', async () => {
+  await using home = await aWatchedHome()
+  writeFileSync(home.at('inbox/简报.part'), 'UTF-8')
+  const gb18030 = Buffer.from([0xbc, 0xf2, 0xb1, 0xa8])
+  const folder = Buffer.from(home.at('inbox/'))
+  writeFileSync(Buffer.concat([folder, gb18030, Buffer.from('.part')]), 'GB18030')
+  writeFileSync(home.at('inbox/other.part'), 'other')
+  await home.start()
+  const waits = await eventually('waits', async () => {
+    const found = await home.db.selectFrom('inbox_waits').selectAll().execute()
+    return found.length > 0 && found
+  })
+  expect(waits.map((wait) => wait.inbox_path).sort()).toEqual(['other.part', '简报.part'])
+})
+
 test('an empty file is refused with its reason after its patience', async () => {
   await using home = await aWatchedHome({ JIANBAO_SETTLE_MS: '100' })
   await home.start()
@@ -167,7 +182,9 @@ test('a file over 64 MB is refused without being copied', async () => {
 test('a file that grew after it was taken is read once more as the longer version', async () => {
   await using home = await aWatchedHome({ JIANBAO_SETTLE_MS: '100' })
   await home.start()
-  home.rename('x.txt', 'first half, ')
+  mkdirSync(home.at('inbox/乡村简报'))
+  await sleep(200)
+  home.rename('乡村简报/x.txt', 'first half, ')
   const [drop] = await eventually('the drop', async () => {
     const found = await home.drops()
     return found[0]?.place === 'processing' && found
@@ -175,7 +192,7 @@ test('a file that grew after it was taken is read once more as the longer versio
   appendFileSync(`${home.at('processing')}/${drop?.stored_path}`, 'second half')
   await home.decide(drop?.sha256 ?? '')
   const longer = await eventually('the longer source', async () => (await home.sources())[1])
-  expect(longer.bytes).toBe('first half, second half'.length)
+  expect(longer).toMatchObject({ bytes: 'first half, second half'.length, series: '乡村简报' })
   expect(home.files('processed')).toHaveLength(1)
 })
 

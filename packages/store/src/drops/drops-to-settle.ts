@@ -3,7 +3,7 @@ import { afterDrop, type DropCursor } from './drop-cursor.ts'
 
 export interface DecidedDrop extends DropCursor {
   readonly sha256: string
-  readonly name: string
+  readonly series: string | null
   readonly bytes: number
   readonly inboxPath: string
   readonly storedPath: string
@@ -28,7 +28,7 @@ export async function dropsToSettle(
     .select([
       'drops.id',
       'sources.sha256',
-      'sources.name',
+      'sources.series',
       'sources.bytes',
       'drops.inbox_path as inboxPath',
       'drops.stored_path as storedPath',

@@ -6,13 +6,20 @@ export interface InboxWait {
   readonly since: Date
 }
 
-/** Replaces the list of what waits in the inbox by the watcher's newest sweep. */
+/**
+ * Replaces the list of what waits in the inbox by the watcher's newest sweep. Of two names that are
+ * the same once decoded (GB18030 beside UTF-8) the first is listed.
+ */
 export async function replaceInboxWaits(db: Db, waits: readonly InboxWait[]): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('inbox_waits').execute()
     if (waits.length === 0) return
     const rows = waits.map((w) => ({ inbox_path: w.inboxPath, reason: w.reason, since: w.since }))
-    await trx.insertInto('inbox_waits').values(rows).execute()
+    await trx
+      .insertInto('inbox_waits')
+      .values(rows)
+      .onConflict((c) => c.doNothing())
+      .execute()
   })
 }
 
