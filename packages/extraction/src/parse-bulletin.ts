@@ -10,6 +10,7 @@ import {
 import { checkQuotes } from './check-quotes.ts'
 import { issuersOf } from './issuers/issuers-of.ts'
 import { readStructure } from './layouts/read-structure.ts'
+import { sectionNamesOf } from './layouts/section-names.ts'
 import { bulletinMonthOf } from './mentions/bulletin-month.ts'
 import { mentionsOf } from './mentions/mentions-of.ts'
 import { withoutFurniture } from './normalise/find-furniture.ts'
@@ -104,7 +105,10 @@ export function parseBulletin(
   const { sha256, ...file } = source
   const sheet = readLines(text.toWellFormed())
   const lines = withoutFurniture(sheet.lines)
-  const draft = readStructure(sheet.source, lines, measureSetting(lines))
+  const draft = readStructure(sheet.source, lines, {
+    setting: measureSetting(lines),
+    sectionNames: sectionNamesOf(topics),
+  })
   const hasPages = sheet.pageStarts.length > 1
   const written = writeBulletin(sheet.source, draft, {
     hasPages,
