@@ -51,7 +51,8 @@ async function openConnection(smtpUrl: string): Promise<SMTPConnection> {
   connection.on('error', () => undefined)
   try {
     await stepOf(connection, (done) => connection.connect(done))
-    if (auth && connection.allowsAuth) {
+    if (auth) {
+      if (!connection.allowsAuth) throw loginNotOffered()
       await stepOf(connection, (done) => connection.login(auth, done))
     }
     return connection
@@ -60,6 +61,10 @@ async function openConnection(smtpUrl: string): Promise<SMTPConnection> {
     throw error
   }
 }
+
+/** Without it the mail would go out unencrypted and as nobody, as when STARTTLS was stripped on the way. */
+const loginNotOffered = () =>
+  Object.assign(new Error('SMTP_URL names a login, but the server offers none.'), { code: 'EAUTH' })
 
 async function isAlive(connection: SMTPConnection): Promise<boolean> {
   const late = setTimeout(() => connection.close(), smtpAliveMsMax)
