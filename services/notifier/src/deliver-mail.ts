@@ -107,7 +107,7 @@ export async function deliverMail(
   { deliveryId, attempt }: JobPayload<'deliver-mail'>,
 ): Promise<void> {
   const { db, clock, log, settings, door } = tools
-  const publicUrl = await door.publicUrlWhenOpen(db)
+  const publicUrl = door.publicUrlWhenOpen()
   if (publicUrl === null) return
   const at = clock.now()
   const key = await readSigningKey(db, at)

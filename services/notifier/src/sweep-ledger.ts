@@ -27,7 +27,7 @@ export async function relayDueDeliveries({ db, clock, relay, door }: Tools): Pro
   await expireLeases(db, at)
   await failSuppressedDeliveries(db, at)
   await withdrawUnwantedDeliveries(db, { at, limit: dueDeliveriesMax })
-  if ((await door.publicUrlWhenOpen(db)) === null) return
+  if (door.publicUrlWhenOpen() === null) return await door.explain(db)
   const due = await readDueDeliveries(db, { at, limit: dueDeliveriesMax })
   await relayAll(due, (delivery) => relay('deliver-mail', delivery))
 }

@@ -156,6 +156,17 @@ describe('what the server answers', () => {
     expect(server.received).toHaveLength(2)
   })
 
+  test('a login that the server does not offer is not left out: nothing is sent', async () => {
+    await using server = await anSmtpServer()
+    const smtpUrl = server.url.replace('//', '//user:secret@')
+    await using bench = await aBench({ smtpUrl })
+    await bench.subscribe({})
+    await bench.drop(aDrop)
+    expect(server.received).toEqual([])
+    expect(await deliveries(bench)).toMatchObject([{ state: 'pending' }])
+    expect(bench.logged.join('')).toContain('the server offers none')
+  })
+
   test('one refused reader does not block the others', async () => {
     await using server = await anSmtpServer({
       manners: [
@@ -290,6 +301,18 @@ describe('when nobody can say whether a mail left', () => {
 })
 
 describe('what keeps mail from going out', () => {
+  test('is written to the waiting deliveries by the tick, not by each of them', async () => {
+    await using bench = await aBench()
+    for (const name of ['a', 'b']) await bench.subscribe({ address: `${name}@example.org` })
+    await bench.drop(aDrop)
+    expect((await deliveries(bench)).map((row) => row.answer)).toEqual([null, null])
+    await bench.tick()
+    expect((await deliveries(bench)).map((row) => row.answer?.includes('SMTP_URL'))).toEqual([
+      true,
+      true,
+    ])
+  })
+
   test('a real server without a public URL: deliveries wait, the ledger says why, the log does once', async () => {
     await using server = await anSmtpServer()
     await using bench = await aBench({ smtpUrl: server.url, publicUrl: undefined })

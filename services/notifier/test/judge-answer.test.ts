@@ -49,6 +49,8 @@ test.each<[string, Given, string]>([
     { response: '421 x', contentBegan: true },
     'deferred',
   ],
+  ['a mail too large for this server', { command: 'MAIL FROM', response: '552 5.3.4 x' }, 'failed'],
+  ['an address that is none', { code: 'EENVELOPE', command: 'API' }, 'failed'],
   ['too large for the announced size', { code: 'EMESSAGE', command: 'MAIL FROM' }, 'failed'],
   ['no connection', { code: 'ESOCKET', command: 'CONN' }, 'deferred'],
   ['silence before the content', { code: 'ETIMEDOUT', command: 'CONN' }, 'deferred'],

@@ -35,13 +35,12 @@ export async function readDeliveryFigures(db: Db, at: Date): Promise<DeliveryFig
   return { byState, ambiguousSends, oldestDueSeconds, waitingBecause }
 }
 
-/** Lets every pending delivery say why it is not sent. Returns how many had not said so before. */
-export async function explainWaiting(db: Db, reason: string): Promise<number> {
-  const explained = await db
+/** Lets every pending delivery say why it is not sent. */
+export async function explainWaiting(db: Db, reason: string): Promise<void> {
+  await db
     .updateTable('deliveries')
     .set({ answer: reason })
     .where('state', '=', 'pending')
     .where((eb) => eb.or([eb('answer', 'is', null), eb('answer', '!=', reason)]))
-    .executeTakeFirst()
-  return Number(explained.numUpdatedRows)
+    .execute()
 }

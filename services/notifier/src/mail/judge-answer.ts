@@ -40,10 +40,12 @@ const enhancedCode = (response: string): string =>
 const concernsMessage = (command: string | undefined) => command === 'RCPT TO' || command === 'DATA'
 
 function judgeRefusal(fault: SmtpFault, response: string): Verdict {
+  const code = enhancedCode(response)
+  // RFC 1870 §6.1: MAIL FROM announces the size, and the answer to it is about this mail.
+  if (code === '5.3.4') return verdict('failed', response)
   if (!concernsMessage(fault.command)) {
     return verdict('deferred', response, { alarm: true, refusesSender: true })
   }
-  const code = enhancedCode(response)
   if (noSuchAddress.has(code)) return verdict('failed', response, { suppress: true })
   // Policy, not the address: an operator can cure it (SPF, DKIM, a block list), so it is tried again.
   if (code.startsWith('5.7.')) return verdict('deferred', response, { alarm: true })
@@ -57,6 +59,8 @@ export function judgeAnswer(result: SendResult): Verdict {
   const answer = response ?? fault.message
   if (fault.code === 'EAUTH')
     return verdict('deferred', answer, { alarm: true, refusesSender: true })
+  // nodemailer refuses an address that no server could read: no retry makes it one.
+  if (fault.code === 'EENVELOPE' && response === undefined) return verdict('failed', answer)
   // Our own limits speak before the server does: no retry makes the mail smaller.
   if (fault.code === 'EMESSAGE' && responseCode === undefined) return verdict('failed', answer)
   if (response !== undefined && responseCode !== undefined && responseCode >= 400) {

@@ -10,11 +10,10 @@ const noPublicUrl =
   '设置了 SMTP_URL 却没有 JIANBAO_PUBLIC_URL，邮件里的退订链接无处可指，邮件暂不发送。'
 
 export interface MailDoor {
-  /**
-   * What links point to; null while no mail may be sent. Then every waiting delivery says why, in
-   * the ledger, and the log does once.
-   */
-  publicUrlWhenOpen(db: Db): Promise<string | null>
+  /** What links point to; null while no mail may be sent. */
+  publicUrlWhenOpen(): string | null
+  /** While it is shut every waiting delivery says why, in the ledger, and the log does once. */
+  explain(db: Db): Promise<void>
   /** The server refuses the sender itself: nothing goes out for some minutes. */
   pause(answer: string): void
   send(envelope: { from: string; to: string }, bytes: Buffer): Promise<SendResult>
@@ -39,13 +38,15 @@ export function openMailDoor(
   }
 
   return {
-    async publicUrlWhenOpen(db) {
+    publicUrlWhenOpen() {
+      return obstacle() === null ? (settings.publicUrl ?? null) : null
+    },
+    async explain(db) {
       const reason = obstacle()
-      if (reason === null) return settings.publicUrl ?? null
+      if (reason === null) return
       await explainWaiting(db, reason)
       if (reason !== lastSaid) log.error({ reason }, 'mail is not sent')
       lastSaid = reason
-      return null
     },
     pause(answer) {
       closedUntil = new Date(clock.now().getTime() + refusedSenderPauseMs)
