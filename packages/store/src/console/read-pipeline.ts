@@ -78,7 +78,7 @@ export async function readTotals(db: Db): Promise<LedgerTotals> {
       (select count(*)::integer from subscriptions where state = 'active') as subscriptions,
       (select count(*)::integer from digests) as digests,
       (select count(*)::integer from inbox_items where digest_id is null) as "itemsWaiting",
-      (select max(greatest(received_at, coalesce(decided_at, received_at))) from sources) as "bulletinAt",
+      (select greatest(max(received_at), max(decided_at)) from sources) as "bulletinAt",
       (select max(greatest(d.created_at, coalesce(v.finished_at, d.created_at)))
         from digests d left join deliveries v on v.digest_id = d.id) as "digestAt"
   `.execute(db)

@@ -26,6 +26,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((state = 'received') = (decided_at is null))
     );
     create index sources_undecided on sources (received_at) where state = 'received';
+    create index sources_newest on sources (received_at desc, sha256);
+    create index sources_decided on sources (decided_at) where decided_at is not null;
     create index sources_by_parent on sources (parent_sha256) where parent_sha256 is not null;
 
     -- A drop is one arrival of a file in the inbox. The same bytes again are a second drop of one source.
@@ -46,6 +48,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index drops_being_claimed on drops (inbox_path, sha256) nulls not distinct where place = 'inbox';
     -- Replay re-opens settled drops, so that a file follows the newest verdict of its source.
     create index drops_unsettled on drops (claimed_at, id) where settled_at is null;
+    create index drops_newest on drops (claimed_at desc, id);
     create index drops_by_source on drops (sha256);
     create index drops_by_inbox_path on drops (inbox_path);
 
@@ -277,6 +280,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       finished_at      timestamptz,
       check ((state = 'sending') = (lease_until is not null))
     );
+    create index deliveries_newest on deliveries (created_at desc);
     create index deliveries_due on deliveries (next_attempt_at) where state in ('pending', 'sending');
     create table delivery_attempts (
       delivery_id  uuid not null references deliveries on delete cascade,
