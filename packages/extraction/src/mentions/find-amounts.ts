@@ -26,8 +26,18 @@ function readTail(text: string, end: End): { to: number; decimals: string } {
   return { to: end.to + found[0].length, decimals: `${found[1]}${found[2] ?? ''}` }
 }
 
-/** 三四角 as 0.3 to 0.4. */
-function inYuan(numeral: Numeral, exponent: number): Numeral {
+/** $3 million, €1.2bn: English prints the scale behind the number that a sign stands before. */
+const englishScale = /^ ?(?:(million|mn)|(billion|bn)|(trillion|tn))(?![a-z])/i
+
+function englishScaleAt(text: string, index: number): { length: number; exponent: number } {
+  const found = englishScale.exec(text.slice(index, index + 10))
+  if (!found) return { length: 0, exponent: 0 }
+  return { length: found[0].length, exponent: found[1] ? 6 : found[2] ? 9 : 12 }
+}
+
+/** The number in another unit: 三四角 as 0.3 to 0.4, 3 million as 3000000. */
+function scaled(numeral: Numeral, exponent: number): Numeral {
+  if (exponent === 0) return numeral
   const max = numeral.max && shifted(numeral.max, exponent)
   return { ...numeral, value: shifted(numeral.value, exponent), max }
 }
@@ -37,12 +47,14 @@ function endOf(text: string, numeral: Numeral): End {
   const currency = currencyAt(text, after)
   if (currency) {
     const { length, exponent } = currency
-    const value = exponent === 0 ? numeral : inYuan(numeral, exponent)
-    return { numeral: value, from: numeral.start, to: after + length, currency }
+    const to = after + length
+    return { numeral: scaled(numeral, exponent), from: numeral.start, to, currency }
   }
   const sign = currencyBefore(text, numeral.start)
   if (!sign) return { numeral, from: numeral.start, to: numeral.end, currency: null }
-  return { numeral, from: numeral.start - sign.length, to: numeral.end, currency: sign }
+  const { length, exponent } = englishScaleAt(text, after)
+  const from = numeral.start - sign.length
+  return { numeral: scaled(numeral, exponent), from, to: after + length, currency: sign }
 }
 
 /** The value of the first end of a range: 3至5亿元 begins at 3亿, 8000至1.2万元 at 8000. */

@@ -100,6 +100,9 @@ test.each(rates)('the unit of the rate in: %s', (sentence, per) => {
 
 const currencies: [sentence: string, currency: string, value: number][] = [
   ['出口3.5亿美元。', 'USD', 350000000],
+  ['The bank lends $3 million to farmers.', 'USD', 3000000],
+  ['Exports rose to €1.2bn in May.', 'EUR', 1200000000],
+  ['A visit costs $3 milligrams aside.', 'USD', 3],
   ['贷款2000万欧元。', 'EUR', 20000000],
   ['捐赠10万港元。', 'HKD', 100000],
   ['投资500亿日元。', 'JPY', 50000000000],

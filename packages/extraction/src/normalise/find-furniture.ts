@@ -15,12 +15,17 @@ const pageNumberCharsMax = 24
 export const isPageNumber = (text: string): boolean =>
   text.length <= pageNumberCharsMax && (pageNumber.test(text) || wayBack.test(text))
 
-const address =
-  /^(?:[[(（【]?\d{0,3}[\])）】.、]? ?)?(?:[^\s:：/]{1,12}[:：] ?)?(?:[^\s:：/]{1,20} )?(?:https?:\/\/|www\.)\S+$/i
+const address = /https?:\/\/|www\./i
+/** What may stand before an address on its line: a number, 来源：, one word. */
+const addressLead =
+  /^(?:[[(（【]?\d{0,3}[\])）】.、]? ?)?(?:[^\s:：/]{1,12}[:：] ?)?(?:[^\s:：/]{1,20} )?$/
+const inner = /\s/
 
 /** True for a line that prints a web address and no more than a number or 来源： before it. */
-export const isAddressLine = (text: string): boolean =>
-  (text.includes('://') || text.includes('www.')) && address.test(text)
+export function isAddressLine(text: string): boolean {
+  const at = text.search(address)
+  return at >= 0 && !inner.test(text.slice(at)) && addressLead.test(text.slice(0, at))
+}
 
 const digits = /\d+/g
 const white = /\s+/g
