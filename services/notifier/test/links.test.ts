@@ -49,6 +49,20 @@ test('looking at a link changes nothing; acting on it ends what it names, once',
   ])
 })
 
+test('“全部退订” ends all that goes to the address, and leaves other addresses alone', async () => {
+  await using bench = await aBench()
+  const { ofDigest } = await tokensOf(bench)
+  const weekly = { kind: 'cron' as const, expression: '0 8 * * 1', timeZone: 'Asia/Shanghai' }
+  await bench.subscribe({ name: '丙', cadence: weekly })
+  await bench.subscribe({ name: '丁', address: 'another@example.org' })
+  const after = await unsubscribeByLink(bench.db, ofDigest, { at, origin: 'link' })
+  const all = ['丙 ended', '乙 ended', '甲 ended']
+  expect(after?.map((each) => `${each.name} ${each.state}`).sort()).toEqual(all)
+  expect(await states(bench)).toEqual(['丁 active', ...all])
+  // The page that is opened again still offers the undo of them all.
+  expect(await readUnsubscribeLink(bench.db, ofDigest)).toHaveLength(3)
+})
+
 test('of a digest’s link a reader may choose some', async () => {
   await using bench = await aBench()
   const { ofDigest } = await tokensOf(bench)

@@ -7,7 +7,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
-/** `digest`: all subscriptions a digest served; `subscription`: that one. */
+/** `digest`: all of the reader at the address it went to; `subscription`: that one. */
 export type LinkPurpose = 'unsubscribe-digest' | 'unsubscribe-subscription'
 
 export interface LinkKey {

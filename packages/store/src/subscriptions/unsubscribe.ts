@@ -1,4 +1,5 @@
 /** What the page behind an unsubscribe link shows, and what its button does. */
+import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 import { endSubscription } from './end-subscription.ts'
 import { type Link, verifyLink } from './sign-link.ts'
@@ -9,25 +10,27 @@ export interface SubscriptionOfLink {
   readonly state: 'active' | 'ended'
 }
 
+/**
+ * A digest's link says 全部退订: it is about all that is active at the reader's address, whatever the
+ * digest was made for. What ended last, together, stays in sight: an undo takes it up again.
+ */
 async function readSubscriptionsOfLink(db: Db, link: Link): Promise<SubscriptionOfLink[]> {
-  const ids =
+  const { rows } =
     link.purpose === 'unsubscribe-subscription'
-      ? [link.subject]
-      : ((
-          await db
-            .selectFrom('digests')
-            .select('subscription_ids')
-            .where('id', '=', link.subject)
-            .executeTakeFirst()
-        )?.subscription_ids ?? [])
-  if (ids.length === 0) return []
-  return await db
-    .selectFrom('subscriptions')
-    .select(['id', 'name', 'state'])
-    .where('id', 'in', ids)
-    .orderBy('name')
-    .orderBy('id')
-    .execute()
+      ? await sql<SubscriptionOfLink>`
+          select id, name, state from subscriptions where id = ${link.subject}
+        `.execute(db)
+      : await sql<SubscriptionOfLink>`
+          select s.id, s.name, s.state
+          from digests d join subscriptions s on s.channel_id = d.channel_id
+          where d.id = ${link.subject} and (
+            s.state = 'active' or s.id = any(d.subscription_ids) or s.ended_at = (
+              select max(ended_at) from subscriptions where channel_id = d.channel_id
+            )
+          )
+          order by s.name, s.id
+        `.execute(db)
+  return rows
 }
 
 /** For GET: the subscriptions the link may end. Changes nothing. Null when the token is not ours. */

@@ -11,7 +11,7 @@ export interface MailToBuild {
   readonly subject: string
   readonly html: string
   readonly text: string
-  /** Ends everything the digest was made for; the page acts on POST only. */
+  /** Ends everything at this address; the page acts on POST only. */
   readonly unsubscribeUrl: string
 }
 
