@@ -129,7 +129,7 @@ export {
   readSigningKey,
   signLink,
 } from './subscriptions/sign-link.ts'
-export { suppressChannel } from './subscriptions/suppress-channel.ts'
+export { suppressBouncing, suppressChannel } from './subscriptions/suppress-channel.ts'
 export {
   readUnsubscribeLink,
   type SubscriptionOfLink,

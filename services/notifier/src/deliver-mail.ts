@@ -17,9 +17,10 @@ import {
   readSigningKey,
   renewLease,
   signLink,
+  suppressBouncing,
   suppressChannel,
 } from '@jianbao/store'
-import { leaseMs, leaseRenewMs } from './limits.ts'
+import { hardBouncesMax, leaseMs, leaseRenewMs } from './limits.ts'
 import { buildMail } from './mail/build-mail.ts'
 import { judgeAnswer, type Verdict } from './mail/judge-answer.ts'
 import type { MailDoor } from './mail/mail-door.ts'
@@ -87,6 +88,8 @@ async function finish(tools: Tools, lease: LeasedDelivery, verdict: Verdict): Pr
   const outcome = outcomeOf(verdict, { attempt: lease.attempt, createdAt: lease.createdAt, at })
   const { id: deliveryId, attempt } = lease
   const state = await finishDelivery(db, { deliveryId, attempt, at, outcome })
+  if (verdict.bounced)
+    await suppressBouncing(db, { channelId: lease.channelId, bouncesMax: hardBouncesMax })
   if (state === null) log.warn(fields, 'the answer came after the lease had run out')
   else if (state === 'unknown') log.error(fields, 'nobody can say whether a mail arrived')
   else if (verdict.alarm) log.error(fields, 'the mail server refuses us')
@@ -97,6 +100,7 @@ const notBuilt: Verdict = {
   kind: 'deferred',
   answer: '邮件未能生成，没有发送；稍后重试。',
   suppress: false,
+  bounced: false,
   alarm: false,
   refusesSender: false,
 }

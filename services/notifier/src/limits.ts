@@ -33,3 +33,6 @@ export const dueReadersMax = 5_000
 export const dueDeliveriesMax = 5_000
 /** Jobs of one kind that a sweep relays, oldest first. */
 export const owedJobsMax = 5_000
+
+/** Mails in a row that a server refused for this address for good: then it is taken for dead. */
+export const hardBouncesMax = 3

@@ -117,6 +117,19 @@ describe('what the server answers', () => {
     ])
   })
 
+  test('an address that is refused three times in a row, whatever the code, gets nothing more', async () => {
+    const no = (): Manner => ({ do: 'refuse', at: 'rcpt', code: 550, text: 'no' })
+    const yes: Manner = { do: 'accept' }
+    await using given = await dropTo([no(), no(), yes, no(), no(), no(), { do: 'accept' }])
+    const channels: unknown[] = []
+    for (const title of ['乙', '丙', '丁', '戊', '己']) {
+      given.bench.clock.pass(minute)
+      await given.bench.drop({ articles: [{ title }] })
+      channels.push((await deliveries(given.bench)).at(-1)?.channel)
+    }
+    expect(channels).toEqual(['active', 'active', 'active', 'active', 'suppressed'])
+  })
+
   test('another permanent refusal fails the mail and keeps the address', async () => {
     await using given = await dropTo([
       { do: 'refuse', at: 'data', code: 554, text: '5.6.0 bad content' },

@@ -10,3 +10,25 @@ export async function suppressChannel(db: Db, channelId: string): Promise<void> 
     update subscriptions_version set version = version + 1 where exists (select from suppressed)
   `.execute(db)
 }
+
+/**
+ * Suppresses an address whose last `bouncesMax` deliveries the server all refused for good, whatever
+ * the codes. True when that many had come together.
+ */
+export async function suppressBouncing(
+  db: Db,
+  { channelId, bouncesMax }: { channelId: string; bouncesMax: number },
+): Promise<boolean> {
+  const { rows } = await sql<{ bounced: boolean }>`
+    select count(*) = ${bouncesMax} and bool_and(state = 'failed' and answer ~ '^5[0-9]{2}[ -]') as bounced
+    from (
+      select v.state, v.answer from deliveries v join digests d on d.id = v.digest_id
+      where d.channel_id = ${channelId} and v.finished_at is not null
+      order by v.finished_at desc, v.id
+      limit ${bouncesMax}
+    ) as newest
+  `.execute(db)
+  const bounces = rows[0]?.bounced === true
+  if (bounces) await suppressChannel(db, channelId)
+  return bounces
+}

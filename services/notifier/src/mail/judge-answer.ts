@@ -11,6 +11,8 @@ export interface Verdict {
   readonly answer: string
   /** The address does not exist: nothing more goes there. */
   readonly suppress: boolean
+  /** The server refuses the address for good, without a code that says it does not exist. */
+  readonly bounced: boolean
   /** A person must look: the server objects to us, not to the reader. */
   readonly alarm: boolean
   /** It would refuse every mail: sending pauses. */
@@ -20,11 +22,12 @@ export interface Verdict {
 const verdict = (
   kind: Verdict['kind'],
   answer: string,
-  marks: Partial<Pick<Verdict, 'suppress' | 'alarm' | 'refusesSender'>> = {},
+  marks: Partial<Pick<Verdict, 'suppress' | 'bounced' | 'alarm' | 'refusesSender'>> = {},
 ): Verdict => ({
   kind,
   answer: answer.slice(0, 1_000),
   suppress: false,
+  bounced: false,
   alarm: false,
   refusesSender: false,
   ...marks,
@@ -49,7 +52,7 @@ function judgeRefusal(fault: SmtpFault, response: string): Verdict {
   if (noSuchAddress.has(code)) return verdict('failed', response, { suppress: true })
   // Policy, not the address: an operator can cure it (SPF, DKIM, a block list), so it is tried again.
   if (code.startsWith('5.7.')) return verdict('deferred', response, { alarm: true })
-  return verdict('failed', response)
+  return verdict('failed', response, { bounced: fault.command === 'RCPT TO' })
 }
 
 export function judgeAnswer(result: SendResult): Verdict {
