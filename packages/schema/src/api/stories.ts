@@ -39,7 +39,10 @@ export const articleStory = z.object({
   /** The other articles of the story, newest first: at most 50 of `printCount`. */
   prints: z.array(storyPrint),
   printCount: z.int().nonnegative(),
-  /** Against the nearest older and the nearest newer revision still in the ledger, those there are. */
+  /**
+   * Against the nearest older and the nearest newer revision still in the ledger, those there are.
+   * Articles too long to be compared while one waits are left out.
+   */
   revisions: z.array(revisionChange),
 })
 
