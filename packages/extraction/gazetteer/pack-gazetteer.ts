@@ -22,13 +22,30 @@ export function checksumOf(rows: readonly string[]): string {
   return createHash('sha256').update(rows.join('\n')).digest('hex')
 }
 
+/** What decides the rows: the pinned versions, the rules, and what is written by hand. */
+const makers = [
+  'sources.ts',
+  'reduce-divisions.ts',
+  'short-names.ts',
+  'supplement.ts',
+  'supplement.json',
+]
+
+/** SHA-256 of everything that makes the table but the packages, which their versions pin. */
+export async function makersChecksum(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const name of makers) hash.update(await readFile(new URL(name, import.meta.url)))
+  return hash.digest('hex')
+}
+
 /** The bytes of the committed table. Needs npm and its registry, or its cache. */
 export async function packGazetteer(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'jianbao-gazetteer-'))
   try {
     const revisions = await readRevisions(folder)
     const rows = reduceDivisions(revisions, await readSupplement()).map(rowText)
-    const table = { sources: gazetteerSources, checksum: checksumOf(rows), rows }
+    const madeBy = await makersChecksum()
+    const table = { sources: gazetteerSources, madeBy, checksum: checksumOf(rows), rows }
     return `${JSON.stringify(table, null, 1)}\n`
   } finally {
     await rm(folder, { recursive: true })
