@@ -6,7 +6,7 @@ import type { InboxEntry } from './list-inbox.ts'
 
 const now = 1_800_000_000_000
 const rules = { settleMs: 2_000, trustRename: true }
-const justSeen = { since: now, surprised: false, sawAppear: false }
+const justSeen = { stillMs: 0, surprised: false, sawAppear: false }
 
 function anEntry(given: {
   size?: number
@@ -40,8 +40,7 @@ test('a file whose last write is older than the quiet period is taken at once', 
 
 test('a file being written waits until it has been still for the quiet period', () => {
   const entry = anEntry({ modified: 0 })
-  const at = (stillMs: number) =>
-    judgeEntry(entry, { ...justSeen, since: now - stillMs }, now, rules)
+  const at = (stillMs: number) => judgeEntry(entry, { ...justSeen, stillMs }, now, rules)
   expect(at(500)).toEqual({ kind: 'wait', reason: 'still-arriving', lookAgainMs: 1_500 })
   expect(at(2_000)).toEqual(take)
 })
@@ -50,7 +49,7 @@ test('a file that appeared under our eyes and was not written since is whole', (
   const entry = anEntry({ modified: 1 })
   const seen = { ...justSeen, sawAppear: true }
   expect(judgeEntry(entry, seen, now, rules)).toMatchObject({ kind: 'wait', lookAgainMs: 10 })
-  expect(judgeEntry(entry, { ...seen, since: now - 10 }, now, rules)).toEqual(take)
+  expect(judgeEntry(entry, { ...seen, stillMs: 10 }, now, rules)).toEqual(take)
 })
 
 test('where renames cannot be trusted only stillness that we saw counts', () => {
@@ -58,11 +57,11 @@ test('where renames cannot be trusted only stillness that we saw counts', () => 
   const entry = anEntry({ modified: 60_000, changed: 0 })
   const seen = { ...justSeen, sawAppear: true }
   expect(judgeEntry(entry, seen, now, distrustful)).toMatchObject({ lookAgainMs: 2_000 })
-  expect(judgeEntry(entry, { ...seen, since: now - 2_000 }, now, distrustful)).toEqual(take)
+  expect(judgeEntry(entry, { ...seen, stillMs: 2_000 }, now, distrustful)).toEqual(take)
 })
 
 test('a file that grew after it was taken must be still for long', () => {
-  const seen = { ...justSeen, since: now - 2_000, surprised: true }
+  const seen = { ...justSeen, stillMs: 2_000, surprised: true }
   const entry = anEntry({ modified: 3_000, changed: 0 })
   expect(judgeEntry(entry, seen, now, rules)).toMatchObject({ lookAgainMs: 8_000 })
 })

@@ -26,8 +26,8 @@ export type WaitReason =
   | 'cannot-be-read'
 
 export interface Sighting {
-  /** When we first saw the file exactly as it is now, in milliseconds. */
-  readonly since: number
+  /** For how long we have seen the file exactly as it is now, in milliseconds. */
+  readonly stillMs: number
   /** It grew after we had taken it for whole: only a long stillness convinces now. */
   readonly surprised: boolean
 }
@@ -54,9 +54,9 @@ export function judgeEntry(
   if (entry.temporary) return wait('temporary-name', null)
   if (entry.tooDeep) return wait('too-deep', null)
   if (!stats.isFile()) return { kind: 'refuse', fault: 'not-a-regular-file' }
-  if (stats.size === 0n) return judgeEmpty(entry, now - seen.since, now, rules)
+  if (stats.size === 0n) return judgeEmpty(entry, seen.stillMs, now, rules)
 
-  const lackingMs = stillnessNeeded(entry, seen, now, rules) - (now - seen.since)
+  const lackingMs = stillnessNeeded(entry, seen, now, rules) - seen.stillMs
   if (lackingMs > 0) return wait('still-arriving', lackingMs)
   if (stats.size > BigInt(fileBytesMax)) return { kind: 'refuse', fault: 'file-too-large' }
   return { kind: 'take' }

@@ -1,22 +1,33 @@
 /** What we remember of the files that wait in the inbox, from one sweep to the next. */
 import type { BigIntStats } from 'node:fs'
-import type { Sighting } from './judge-entry.ts'
+import { retryMs } from './limits.ts'
 import type { InboxEntry } from './list-inbox.ts'
 
-interface Memory extends Sighting {
+/** A moment as people read it, and on a clock that nobody sets back: durations are told by `ms`. */
+export interface Moment {
+  readonly at: Date
+  readonly ms: number
+}
+
+interface Memory {
   readonly likeness: string
-  readonly firstSeen: number
+  /** When it was first seen exactly as it is now. */
+  readonly since: number
+  readonly surprised: boolean
+  readonly firstSeen: Moment
+  /** 0 while nothing has failed. */
   readonly retryAt: number
 }
 
 export interface Sightings {
   /** Notes what is there now: a file that changed starts again, one that is gone is forgotten. */
-  see(entries: readonly InboxEntry[], now: number): void
-  of(entry: InboxEntry): Sighting & { readonly firstSeen: number; readonly retryAt: number }
+  see(entries: readonly InboxEntry[], now: Moment): void
+  /** What is known of an entry that was seen. */
+  of(entry: InboxEntry): Memory
   /** It changed while we read it, or after: start its quiet period again. */
-  startAgain(entry: InboxEntry, now: number): void
-  /** It could not be claimed: leave it alone until then. */
-  retryLater(entry: InboxEntry, retryAt: number): void
+  startAgain(entry: InboxEntry): void
+  /** It could not be claimed: leave it alone for `retryMs`. */
+  retryLater(entry: InboxEntry): void
   /** It is claimed: what is remembered of its path is over. */
   taken(entry: InboxEntry): void
   /** A file of this path grew after it was taken: do not be hasty again. */
@@ -25,17 +36,19 @@ export interface Sightings {
   seriesOf(entry: InboxEntry): string | null
 }
 
+const unseen: Moment = { at: new Date(0), ms: 0 }
+
 export function createSightings(): Sightings {
   let memories = new Map<string, Memory>()
   const surprises = new Map<string, string | null>()
-  const fresh = (entry: InboxEntry, now: number): Memory => ({
+  const fresh = (entry: InboxEntry, now: Moment): Memory => ({
     likeness: likenessOf(entry.stats),
-    since: now,
+    since: now.ms,
     firstSeen: now,
     retryAt: 0,
     surprised: surprises.has(entry.inboxPath),
   })
-  const recall = (entry: InboxEntry): Memory => memories.get(keyOf(entry)) ?? fresh(entry, 0)
+  const recall = (entry: InboxEntry): Memory => memories.get(keyOf(entry)) ?? fresh(entry, unseen)
 
   return {
     see: (entries, now) => {
@@ -49,10 +62,11 @@ export function createSightings(): Sightings {
       }
     },
     of: recall,
-    startAgain: (entry, now) => {
-      memories.set(keyOf(entry), { ...recall(entry), since: now })
+    startAgain: (entry) => {
+      memories.set(keyOf(entry), { ...recall(entry), since: performance.now() })
     },
-    retryLater: (entry, retryAt) => {
+    retryLater: (entry) => {
+      const retryAt = performance.now() + retryMs
       memories.set(keyOf(entry), { ...recall(entry), retryAt })
     },
     taken: (entry) => {

@@ -19,14 +19,14 @@ export function startSweeping(
     onError: (err) => log.warn({ err }, 'file events are not complete: the sweep sees every file'),
   })
   const tools: SweepTools = { ...given, events, told: { waits: '' } }
-  let thoroughAt = 0
+  let thoroughAt = Number.NEGATIVE_INFINITY
 
   const loop = startLoop(
     async () => {
-      const isDue = clock.now().getTime() - thoroughAt >= sweepMs
+      const isDue = performance.now() - thoroughAt >= sweepMs
       if (isDue) await Promise.all([blobs.sweep(clock.now()), events.renew()])
       const lookAgainMs = await sweepInbox(tools, isDue)
-      if (isDue) thoroughAt = clock.now().getTime()
+      if (isDue) thoroughAt = performance.now()
       return Math.min(lookAgainMs, sweepMs)
     },
     async (err) => {

@@ -14,6 +14,7 @@ import { type InboxEntry, listInbox } from './list-inbox.ts'
 import { hasCode } from './move-file.ts'
 import { recoverClaims } from './recover-claims.ts'
 import { refuseDrop } from './refuse-drop.ts'
+import type { Moment } from './sightings.ts'
 import type { WatcherTools } from './tools.ts'
 import type { FolderWatch } from './watch-folder.ts'
 
@@ -34,11 +35,11 @@ interface Look {
 
 /** Returns in how many milliseconds to look again. Throws when the inbox or the ledger is out of reach. */
 export async function sweepInbox(tools: SweepTools, thorough: boolean): Promise<number> {
-  const listedAt = Date.now()
+  const listedAt = performance.now()
   const entries = await listInbox(tools.folders.inbox, (inboxPath, err) => {
     tools.log.warn({ err, inboxPath }, 'a folder in the inbox cannot be read')
   })
-  const now = tools.clock.now().getTime()
+  const now = { at: tools.clock.now(), ms: performance.now() }
   tools.sightings.see(entries, now)
   tools.events.keepOnly(new Set(entries.map((entry) => entry.path.toString())), listedAt)
   if (thorough) await recoverClaims(tools, new Set(entries.map((entry) => entry.inboxPath)))
@@ -52,15 +53,18 @@ export async function sweepInbox(tools: SweepTools, thorough: boolean): Promise<
   return look.ready.length > batch.length ? 0 : look.lookAgainMs
 }
 
-function consider(tools: SweepTools, entry: InboxEntry, now: number, look: Look): void {
+function consider(tools: SweepTools, entry: InboxEntry, now: Moment, look: Look): void {
   const seen = tools.sightings.of(entry)
   const sawAppear = tools.events.sawAppear(entry.path.toString())
-  if (seen.retryAt > now) {
+  if (seen.retryAt > now.ms) {
     note(look, entry, 'cannot-be-read', seen.firstSeen, now)
-    look.lookAgainMs = Math.min(look.lookAgainMs, seen.retryAt - now)
+    look.lookAgainMs = Math.min(look.lookAgainMs, seen.retryAt - now.ms)
     return
   }
-  const judgement = judgeEntry(entry, { ...seen, sawAppear }, now, tools.rules)
+  const { surprised } = seen
+  const stillMs = now.ms - seen.since
+  const seenThus = { stillMs, surprised, sawAppear }
+  const judgement = judgeEntry(entry, seenThus, now.at.getTime(), tools.rules)
   if (judgement.kind !== 'wait') {
     look.ready.push(() => act(tools, entry, judgement, look))
     return
@@ -69,11 +73,12 @@ function consider(tools: SweepTools, entry: InboxEntry, now: number, look: Look)
   look.lookAgainMs = Math.min(look.lookAgainMs, judgement.lookAgainMs ?? sweepMs)
 }
 
-function note(look: Look, entry: InboxEntry, reason: WaitReason, since: number, now: number): void {
-  if (now - since < waitShownMs) {
-    look.lookAgainMs = Math.min(look.lookAgainMs, Math.max(1, waitShownMs - (now - since)))
+function note(look: Look, entry: InboxEntry, reason: WaitReason, since: Moment, now: Moment): void {
+  const hiddenMs = waitShownMs - (now.ms - since.ms)
+  if (hiddenMs > 0) {
+    look.lookAgainMs = Math.min(look.lookAgainMs, Math.max(1, hiddenMs))
   } else if (look.waits.length < waitsShownMax) {
-    look.waits.push({ inboxPath: entry.inboxPath, reason, since: new Date(since) })
+    look.waits.push({ inboxPath: entry.inboxPath, reason, since: since.at })
   }
 }
 
@@ -87,11 +92,11 @@ async function act(
   try {
     if (judgement.kind === 'refuse') return await refuse(tools, entry, judgement)
     if ((await claimDrop(tools, entry)) === 'claimed') return
-    tools.sightings.startAgain(entry, tools.clock.now().getTime())
+    tools.sightings.startAgain(entry)
     look.lookAgainMs = Math.min(look.lookAgainMs, Math.max(1, tools.rules.settleMs))
   } catch (err) {
     tellFailure(tools, entry, err)
-    tools.sightings.retryLater(entry, tools.clock.now().getTime() + retryMs)
+    tools.sightings.retryLater(entry)
     look.lookAgainMs = Math.min(look.lookAgainMs, retryMs)
   }
 }

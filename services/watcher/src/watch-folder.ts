@@ -38,7 +38,7 @@ export function watchFolder(given: {
       if (known) known.written = true
       return
     }
-    if (!known) appeared.set(path, { at: Date.now(), written: false })
+    if (!known) appeared.set(path, { at: performance.now(), written: false })
     given.onHint()
   }
   const start = () => startWatcher({ ...given, onRaw })

@@ -2,13 +2,13 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openQueues } from '@jianbao/queues'
-import { createMetrics, type Service } from '@jianbao/runtime'
+import { type Clock, createMetrics, type Service } from '@jianbao/runtime'
 import type { FaultCode } from '@jianbao/schema'
 import { decideSource, openStore } from '@jianbao/store'
 import { aContext, aDatabase, aFolder } from '@jianbao/test-support'
 import { createWatcher } from '../src/create-watcher.ts'
 
-export async function aWatchedHome(settings: Record<string, string> = {}) {
+export async function aWatchedHome(settings: Record<string, string> = {}, clock?: Clock) {
   const opened = new AsyncDisposableStack()
   const folder = opened.use(aFolder())
   const database = opened.use(await aDatabase())
@@ -25,7 +25,7 @@ export async function aWatchedHome(settings: Record<string, string> = {}) {
     JIANBAO_SETTLE_MS: '400',
     ...settings,
   }
-  const context = await aContext(environment)
+  const context = await aContext(environment, clock)
   const at = (path: string) => join(folder.path, path)
   for (const name of ['inbox', 'processing']) mkdirSync(at(name))
   const { db } = store

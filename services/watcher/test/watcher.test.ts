@@ -77,6 +77,18 @@ test.each([
   if ('JIANBAO_TRUST_RENAME' in settings) expect(Date.now() - dropped).toBeGreaterThan(399)
 })
 
+test('a clock set back by an hour keeps no file waiting', async () => {
+  let behindMs = 0
+  const clock = { now: () => new Date(Date.now() - behindMs) }
+  const settings = { JIANBAO_TRUST_RENAME: 'off', JIANBAO_SETTLE_MS: '1500' }
+  await using home = await aWatchedHome(settings, clock)
+  await home.start()
+  home.rename('x.txt', 'patience')
+  await sleep(500)
+  behindMs = 3_600_000
+  await eventually('the source', async () => (await home.sources()).length === 1)
+})
+
 test('a file there before the start is judged by the same rule', async () => {
   await using home = await aWatchedHome()
   home.rename('before.txt', 'there before')
