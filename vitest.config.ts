@@ -4,6 +4,22 @@ import { defineConfig } from 'vitest/config'
 const slow = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }
 const inTurn = (groupOrder: number) => ({ sequence: { groupOrder } })
 
+/** What takes minutes (loads, large ledgers, soaks) runs only where `JIANBAO_LONG=1` asks for it. */
+const long =
+  process.env['JIANBAO_LONG'] === '1'
+    ? [
+        {
+          test: {
+            name: 'long',
+            include: ['test/long/**/*.test.ts'],
+            ...slow,
+            testTimeout: 900_000,
+            ...inTurn(3),
+          },
+        },
+      ]
+    : []
+
 export default defineConfig({
   test: {
     // One PostgreSQL for the run, started when the first test asks.
@@ -37,6 +53,7 @@ export default defineConfig({
           ...inTurn(2),
         },
       },
+      ...long,
     ],
   },
 })
