@@ -1,5 +1,29 @@
 /** Every bound of this package, units last. */
 
+/** A larger file is refused unread. */
+export const fileBytesMax = 64 * 1024 * 1024
+
+/** Texts and web pages up to this size are read in process; everything else in a child. */
+export const lightBytesMax = 2 * 1024 * 1024
+
+/** Members of a zip or attachments of an e-mail. */
+export const entriesMax = 2_000
+
+/** What all members of one file may come to when unpacked: an absolute bound, for honest files compress well. */
+export const expandedBytesMax = 256 * 1024 * 1024
+
+/** A zip in an e-mail is opened no further: members of members are refused. */
+export const depthMax = 1
+
+/** A line of the text read from a file. */
+export const lineCharsMax = 1024 * 1024
+
+/** A format is told by this much of its beginning. */
+export const headBytes = 16 * 1024
+
+/** Names looked at to tell an Office file from a zip of files. */
+export const zipNamesMax = 4_000
+
 /** A longer text is refused (bytes of the file). */
 export const textBytesMax = 50 * 1024 * 1024
 

@@ -38,6 +38,51 @@ export const faults = {
     zh: '文件不是文本，暂不能读取这种格式。请另存为 UTF-8 或 GB18030 编码的文本后重新投放。',
     en: 'The file is not text and this format cannot be read. Save it as UTF-8 or GB18030 text and drop it again.',
   },
+  'unsupported-format': {
+    fate: 'reject',
+    zh: '暂不能读取这种格式。请另存为 Word（.docx）、PDF、OFD、网页或文本后重新投放。',
+    en: 'This format cannot be read. Save it as Word (.docx), PDF, OFD, a web page or text and drop it again.',
+  },
+  'damaged-file': {
+    fate: 'reject',
+    zh: '文件已损坏或不完整，无法读取。请打开原件另存一份，或重新下载后投放。',
+    en: 'The file is damaged or incomplete. Open the original and save it anew, or download it again, and drop that.',
+  },
+  encrypted: {
+    fate: 'reject',
+    zh: '文件有密码保护，无法读取。请去掉密码后重新投放。',
+    en: 'The file is protected by a password. Remove the password and drop it again.',
+  },
+  'needs-ocr': {
+    fate: 'reject',
+    zh: '文件是扫描件或图片，里面没有文字。请投放可复制文字的版本，或请运维人员开启文字识别（JIANBAO_OCR）。',
+    en: 'The file is a scan or a picture and holds no text. Drop a version whose text can be copied, or ask the operator to turn text recognition on (JIANBAO_OCR).',
+  },
+  'too-many-entries': {
+    fate: 'reject',
+    zh: '压缩包或邮件里的文件超过 2,000 个。请分成几份后重新投放。',
+    en: 'The archive or e-mail holds more than 2,000 files. Split it and drop the parts.',
+  },
+  'expanded-too-large': {
+    fate: 'reject',
+    zh: '文件解压后超过 256 MB。请分成几份后重新投放。',
+    en: 'Unpacked, the file is larger than 256 MB. Split it and drop the parts.',
+  },
+  'nested-too-deep': {
+    fate: 'reject',
+    zh: '压缩包或邮件里又套着压缩包或邮件，只读取一层。请取出里面的文件单独投放。',
+    en: 'This is an archive or e-mail inside another one; only one level is opened. Take its files out and drop them by themselves.',
+  },
+  'line-too-long': {
+    fate: 'reject',
+    zh: '文件里有一行超过 100 万字，不像正常文档。请检查后重新投放。',
+    en: 'A line of the file is longer than a million characters, as in no honest document. Check it and drop it again.',
+  },
+  'no-members': {
+    fate: 'reject',
+    zh: '压缩包里没有可读的文件。请检查后重新投放。',
+    en: 'The archive holds no file that can be read. Check it and drop it again.',
+  },
   'no-text': {
     fate: 'reject',
     zh: '文件里没有文字。请检查后重新投放。',
