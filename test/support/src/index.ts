@@ -19,4 +19,6 @@ export {
   spawnJianbao,
   startJianbao,
 } from './start-jianbao.ts'
+export { storeWrittenArticles, type WrittenLedger } from './store-written-articles.ts'
 export { aFolder, type TemporaryFolder } from './temporary-folder.ts'
+export { type WrittenArticle, writeArticle } from './write-article.ts'
