@@ -70,6 +70,22 @@ export const settingsSchema = z.object({
     .describe(
       'Poll the inbox at this interval instead of file events (network drives); 0 uses events.',
     ),
+  JIANBAO_READ_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(128)
+    .max(65_536)
+    .default(512)
+    .describe(
+      'Resident memory of a process that reads one large or packed file, in MB; above it the file is rejected.',
+    ),
+  JIANBAO_READ_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3600)
+    .default(30)
+    .describe('How long reading one large or packed file may take; after it the file is rejected.'),
   JIANBAO_HEALTH_PORT: z.coerce
     .number()
     .int()
@@ -100,6 +116,8 @@ export interface Settings {
   readonly settleMs: number
   readonly trustRename: boolean
   readonly pollMs: number
+  readonly readMemoryMb: number
+  readonly readSeconds: number
   readonly healthPort: number | undefined
   readonly logLevel: Environment['JIANBAO_LOG_LEVEL']
 }
@@ -128,6 +146,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     settleMs: e.JIANBAO_SETTLE_MS,
     trustRename: e.JIANBAO_TRUST_RENAME,
     pollMs: e.JIANBAO_POLL_MS,
+    readMemoryMb: e.JIANBAO_READ_MEMORY_MB,
+    readSeconds: e.JIANBAO_READ_SECONDS,
     healthPort: e.JIANBAO_HEALTH_PORT,
     logLevel: e.JIANBAO_LOG_LEVEL,
   }

@@ -90,8 +90,18 @@ export const faults = {
   },
   'too-slow': {
     fate: 'reject',
-    zh: '读取这个文件超过了时限，已停止。请拆分后重新投放，或交给运维人员查看。',
-    en: 'Reading this file took longer than the limit and was stopped. Split it, or ask the operator to look.',
+    zh: '读取这个文件超过了时限，已停止。请拆分后重新投放，或请运维人员调高 JIANBAO_READ_SECONDS 后用 jianbao replay 重新读取。',
+    en: 'Reading this file took longer than the limit and was stopped. Split it, or ask the operator to raise JIANBAO_READ_SECONDS and run jianbao replay.',
+  },
+  'too-much-memory': {
+    fate: 'reject',
+    zh: '读取这个文件需要的内存超过了上限，已停止。请拆分后重新投放，或请运维人员调高 JIANBAO_READ_MEMORY_MB 后用 jianbao replay 重新读取。',
+    en: 'Reading this file took more memory than the limit and was stopped. Split it, or ask the operator to raise JIANBAO_READ_MEMORY_MB and run jianbao replay.',
+  },
+  'no-member-read': {
+    fate: 'reject',
+    zh: '里面的文件没有一件能够读取，各件的原因见下。请按原因处理后重新投放。',
+    en: 'None of the files in it could be read; each has its reason below. Mend them and drop them again.',
   },
   poison: {
     fate: 'reject',

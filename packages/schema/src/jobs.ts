@@ -59,7 +59,8 @@ export const jobContracts = {
     queue: 'bulletin-parse',
     payload: z.object({ sha256, run, backfill: z.boolean() }),
     jobId: (p) => `parse-${p.sha256}-r${p.run}`,
-    concurrency: 2,
+    // Many: a file that waits for a reading child must not keep a short text behind it waiting too.
+    concurrency: 64,
   }),
   'article-match': contract({
     queue: 'article-match',

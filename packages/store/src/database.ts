@@ -1,17 +1,11 @@
 /** The tables as kysely sees them. The migrations decide; a test compares the two. */
 import type {
-  AlarmDetail,
-  AlarmKind,
   Article,
-  AuditDetail,
-  AuditWhat,
   Bulletin,
   Cadence,
   DigestContent,
   MailEnvelope,
   MatchReason,
-  NoticeKind,
-  SignUpWish,
   SubscriptionFilter,
 } from '@jianbao/schema'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
@@ -35,6 +29,19 @@ export interface SourcesTable {
   backfill: Generated<boolean>
   received_at: Date
   decided_at: Date | null
+  opened_run: number | null
+  fault_detail: string | null
+}
+
+export interface MembersTable {
+  parent_sha256: string
+  ordinal: number
+  member: string
+  sha256: string | null
+  bytes: number
+  duplicate: Generated<boolean>
+  fault: string | null
+  received_at: Date
 }
 
 export interface DropsTable {
@@ -139,8 +146,6 @@ export interface SubscribersTable {
   locale: Generated<string>
   sample: Generated<boolean>
   created_at: Date
-  links_from: Date | null
-  erased_at: Date | null
 }
 export interface ChannelsTable {
   id: Generated<string>
@@ -163,15 +168,12 @@ export interface SubscriptionsTable {
   next_slot_at: Date | null
   created_at: Date
 }
-export interface AuditEventsTable {
+export interface SubscriptionEventsTable {
   id: Generated<string>
-  subscription_id: string | null
-  what: AuditWhat
+  subscription_id: string
+  what: 'started' | 'changed' | 'ended' | 'resumed'
   origin: string
   at: Date
-  subscriber_id: string
-  network: string | null
-  detail: JSONColumnType<AuditDetail | null, string | null, string | null>
 }
 export interface SubscriptionsVersionTable {
   only_row: Generated<boolean>
@@ -189,7 +191,6 @@ export interface DigestsTable {
   content: JSONColumnType<DigestContent | null, string | null, string | null>
   created_at: Date
   composed_at: Date | null
-  content_sha256: string | null
 }
 export interface InboxItemsTable {
   id: Generated<string>
@@ -231,47 +232,6 @@ export interface DeliveryAttemptsTable {
   outcome: 'accepted' | 'failed' | 'deferred' | 'ambiguous' | null
   answer: string | null
 }
-export interface ConfirmationsTable {
-  id: Generated<string>
-  kind: 'sign-up' | 'address'
-  address: string
-  locale: string
-  request: JSONColumnType<SignUpWish | null, string | null, string | null>
-  channel_id: string | null
-  network: string | null
-  created_at: Date
-  expires_at: Date
-  confirmed_at: Date | null
-  subscriber_id: string | null
-  subscription_id: string | null
-}
-export interface NoticesTable {
-  id: Generated<string>
-  kind: NoticeKind
-  address: string
-  locale: string
-  confirmation_id: string | null
-  state: Generated<'pending' | 'sending' | 'accepted' | 'failed' | 'unknown' | 'unneeded'>
-  attempt: Generated<number>
-  lease_until: Date | null
-  next_attempt_at: Date
-  ambiguous_sends: Generated<number>
-  envelope: JSONColumnType<MailEnvelope | null, string | null, string | null>
-  answer: string | null
-  created_at: Date
-  expires_at: Date
-  finished_at: Date | null
-}
-export interface AlarmsTable {
-  id: Generated<string>
-  kind: AlarmKind
-  subject: string
-  detail: Json<AlarmDetail>
-  since: Date
-  opened_at: Date
-  acknowledged_at: Date | null
-  closed_at: Date | null
-}
 export interface LinkKeysTable {
   version: Generated<number>
   secret: Buffer
@@ -280,6 +240,7 @@ export interface LinkKeysTable {
 
 export interface Database {
   sources: SourcesTable
+  members: MembersTable
   drops: DropsTable
   inbox_waits: InboxWaitsTable
   bulletins: BulletinsTable
@@ -292,15 +253,12 @@ export interface Database {
   subscribers: SubscribersTable
   channels: ChannelsTable
   subscriptions: SubscriptionsTable
-  audit_events: AuditEventsTable
+  subscription_events: SubscriptionEventsTable
   subscriptions_version: SubscriptionsVersionTable
   digests: DigestsTable
   inbox_items: InboxItemsTable
   inbox_reasons: InboxReasonsTable
   deliveries: DeliveriesTable
   delivery_attempts: DeliveryAttemptsTable
-  confirmations: ConfirmationsTable
-  notices: NoticesTable
-  alarms: AlarmsTable
   link_keys: LinkKeysTable
 }

@@ -82,7 +82,7 @@ async function settle(tools: WatcherTools, drop: DecidedDrop): Promise<void> {
   if (from !== to && judged) await takeAway({ from: Buffer.from(from), to, judged, copy })
   if (!(await statsAt(to))) await copy()
   if (drop.place === 'rejected' && place === 'processed') await removeReason(from)
-  const { id, sha256, run } = drop
-  await settleDrop(db, { id, sha256, run, place, at: clock.now() })
+  const { id, sha256, decidedAt } = drop
+  await settleDrop(db, { id, sha256, decidedAt, place, at: clock.now() })
   log.info({ path: drop.storedPath, sha256: drop.sha256, place }, 'file settled')
 }

@@ -27,6 +27,10 @@ export interface Blobs {
   stream(sha256: string): Readable
   /** The path by hash alone: no name a stranger gave is ever part of it. */
   path(sha256: string): string
+  /** Where `scratch` makes its folders. */
+  readonly scratchRoot: string
+  /** An empty folder, removed with all in it when disposed. */
+  scratch(): Promise<ScratchFolder>
   /** Removes temporary files that a crash left behind. */
   sweep(at: Date): Promise<void>
 }
@@ -36,6 +40,10 @@ export interface StagedBlob extends AsyncDisposable {
   readonly bytes: number
   keep(): Promise<void>
   discard(): Promise<void>
+}
+
+export interface ScratchFolder extends AsyncDisposable {
+  readonly path: string
 }
 
 export class BlobTooLarge extends Error {
@@ -61,6 +69,13 @@ export function openBlobs(home: string): Blobs {
       if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes
       throw new BlobDamaged(`The stored copy of ${sha256} is damaged.`)
     },
+    scratchRoot: waiting,
+    scratch: async () => {
+      const folder = join(waiting, randomUUID())
+      await mkdir(folder, { recursive: true })
+      const remove = () => rm(folder, { recursive: true, force: true })
+      return { path: folder, [Symbol.asyncDispose]: remove }
+    },
     stage: async (bytes, bytesMax) => {
       await mkdir(waiting, { recursive: true })
       const temporary = join(waiting, randomUUID())
@@ -79,7 +94,7 @@ export function openBlobs(home: string): Blobs {
       for (const name of names) {
         const found = await stat(join(waiting, name)).catch(() => null)
         if (found && at.getTime() - found.mtimeMs > abandonedBlobMs)
-          await rm(join(waiting, name), { force: true })
+          await rm(join(waiting, name), { recursive: true, force: true })
       }
     },
   }

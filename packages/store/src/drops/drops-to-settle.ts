@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 import { afterDrop, type DropCursor } from './drop-cursor.ts'
 
@@ -10,6 +11,9 @@ export interface DecidedDrop extends DropCursor {
   readonly place: 'processing' | 'processed' | 'rejected'
   readonly state: 'parsed' | 'rejected'
   readonly fault: string | null
+  readonly decidedAt: Date
+  /** What came out of it follows verdicts of its own. */
+  readonly isContainer: boolean
   /** The run whose verdict this is. */
   readonly run: number
 }
@@ -37,7 +41,9 @@ export async function dropsToSettle(
       'sources.state',
       'sources.fault',
       'sources.run',
+      'sources.decided_at as decidedAt',
     ])
+    .select(sql<boolean>`sources.opened_run is not distinct from sources.run`.as('isContainer'))
     .where('drops.settled_at', 'is', null)
     .where('drops.place', 'in', ['processing', 'processed', 'rejected'])
     .where('sources.state', 'in', ['parsed', 'rejected'])
@@ -45,6 +51,6 @@ export async function dropsToSettle(
     .orderBy('drops.claimed_at')
     .orderBy('drops.id')
     .limit(given.limit)
-    .$narrowType<{ place: DecidedDrop['place']; state: DecidedDrop['state'] }>()
+    .$narrowType<{ place: DecidedDrop['place']; state: DecidedDrop['state']; decidedAt: Date }>()
     .execute()
 }

@@ -11,12 +11,12 @@ export async function placeInProcessing(db: Db, id: string): Promise<void> {
 }
 
 /**
- * Writes down where the verdict of `run` has put the file. If that run is not the newest any more,
- * the place is noted and the file is owed its next verdict.
+ * Writes down where the verdict given at `decidedAt` has put the file. If there is a newer one, or none
+ * any more, the place is noted and the file is owed its next verdict.
  */
 export async function settleDrop(
   db: Db,
-  given: { id: string; sha256: string; run: number; place: 'processed' | 'rejected'; at: Date },
+  given: { id: string; sha256: string; decidedAt: Date; place: 'processed' | 'rejected'; at: Date },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // Locked, in the order replay takes its locks: neither can miss what the other writes.
@@ -24,8 +24,7 @@ export async function settleDrop(
       .selectFrom('sources')
       .select('sha256')
       .where('sha256', '=', given.sha256)
-      .where('run', '=', given.run)
-      .where('state', '<>', 'received')
+      .where('decided_at', '=', given.decidedAt)
       .forShare()
       .executeTakeFirst()
     await trx

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
 export interface StartedRun {
-  readonly name: string
   readonly backfill: boolean
   /** This start included: 1 for the first. */
   readonly starts: number
@@ -10,7 +9,8 @@ export interface StartedRun {
 
 /**
  * Counts a start of the parser before it reads a byte, so that a file which kills the process is
- * found out. Null when there is nothing to do: the run is over, or a newer one has begun.
+ * found out. Null when there is nothing to do: the run is over, a newer one has begun, or it
+ * took a container apart and waits for its members.
  */
 export async function beginRun(
   db: Db,
@@ -22,7 +22,8 @@ export async function beginRun(
     .where('sha256', '=', given.sha256)
     .where('run', '=', given.run)
     .where('state', '=', 'received')
-    .returning(['name', 'backfill', 'starts'])
+    .where('opened_run', 'is distinct from', given.run)
+    .returning(['backfill', 'starts'])
     .executeTakeFirst()
   return row ?? null
 }

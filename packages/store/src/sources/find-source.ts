@@ -3,6 +3,7 @@ import type { Db } from '../open-store.ts'
 export interface SourceStanding {
   readonly sha256: string
   readonly name: string
+  readonly bytes: number
   readonly state: 'received' | 'parsed' | 'rejected'
   readonly fault: string | null
   readonly run: number
@@ -20,6 +21,7 @@ export async function findSource(db: Db, sha256: string): Promise<SourceStanding
     .select([
       'sources.sha256',
       'sources.name',
+      'sources.bytes',
       'sources.state',
       'sources.fault',
       'sources.run',

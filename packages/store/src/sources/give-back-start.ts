@@ -9,5 +9,6 @@ export async function giveBackStart(db: Db, given: { sha256: string; run: number
     .where('sha256', '=', given.sha256)
     .where('run', '=', given.run)
     .where('state', '=', 'received')
+    .where('opened_run', 'is distinct from', given.run)
     .execute()
 }

@@ -1,7 +1,7 @@
 import { undoEndMsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { nextSlot } from './cadence-slots.ts'
-import { type Act, addSubscriptionEvent } from './subscription-events.ts'
+import { addSubscriptionEvent } from './subscription-events.ts'
 
 /**
  * Takes an ended subscription up again. Within a day it is an undo: what was waiting for the next
@@ -12,27 +12,14 @@ import { type Act, addSubscriptionEvent } from './subscription-events.ts'
  */
 export async function resumeSubscription(
   db: Db,
-  { subscriptionId, ...act }: Act & { subscriptionId: string },
+  { subscriptionId, at, origin }: { subscriptionId: string; at: Date; origin: string },
 ): Promise<boolean> {
-  const { at } = act
   return await db.transaction().execute(async (trx) => {
     const ended = await trx
       .selectFrom('subscriptions')
       .select(['cadence', 'starts_at', 'ended_at'])
       .where('id', '=', subscriptionId)
       .where('state', '=', 'ended')
-      // An erased reader has no wishes left to take up.
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('subscribers as p')
-              .select('p.id')
-              .whereRef('p.id', '=', 'subscriptions.subscriber_id')
-              .where('p.erased_at', 'is not', null),
-          ),
-        ),
-      )
       .forUpdate()
       .executeTakeFirst()
     if (!ended) return false
@@ -48,7 +35,7 @@ export async function resumeSubscription(
       })
       .where('id', '=', subscriptionId)
       .execute()
-    await addSubscriptionEvent(trx, { subscriptionId, what: 'resumed', ...act })
+    await addSubscriptionEvent(trx, { subscriptionId, what: 'resumed', origin, at })
     return true
   })
 }

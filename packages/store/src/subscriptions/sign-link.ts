@@ -7,13 +7,8 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
-/**
- * - `unsubscribe-digest`: all of the reader at the address it went to; `unsubscribe-subscription`: that one.
- * - `confirm`: what a confirmation asks.
- * - `manage-digest`: what can be undone, by whoever has the digest, for some weeks. Digests are passed on.
- * - `manage-notice`: everything, for a day: the link was just asked for at the reader's own address.
- */
-export type LinkPurpose = keyof typeof codes
+/** `digest`: all of the reader at the address it went to; `subscription`: that one. */
+export type LinkPurpose = 'unsubscribe-digest' | 'unsubscribe-subscription'
 
 export interface LinkKey {
   readonly version: number
@@ -22,24 +17,18 @@ export interface LinkKey {
 
 export interface Link {
   readonly purpose: LinkPurpose
-  /** The id of the digest, subscription, confirmation or notice. */
+  /** The id of the digest or the subscription. */
   readonly subject: string
 }
 
-const codes = {
+const codes: Record<LinkPurpose, string> = {
   'unsubscribe-digest': 'd',
   'unsubscribe-subscription': 's',
-  confirm: 'c',
-  'manage-digest': 'm',
-  'manage-notice': 'n',
-} as const
-
-const isPurpose = (name: string): name is LinkPurpose => name in codes
-const purposes: ReadonlyMap<string, LinkPurpose> = new Map(
-  Object.keys(codes)
-    .filter(isPurpose)
-    .map((purpose) => [codes[purpose], purpose]),
-)
+}
+const purposes: ReadonlyMap<string, LinkPurpose> = new Map([
+  [codes['unsubscribe-digest'], 'unsubscribe-digest'],
+  [codes['unsubscribe-subscription'], 'unsubscribe-subscription'],
+])
 
 function macOf(key: LinkKey, { purpose, subject }: Link): Buffer {
   return createHmac('sha256', key.secret)

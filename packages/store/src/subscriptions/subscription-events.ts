@@ -1,40 +1,22 @@
-import type { AuditDetail, AuditWhat } from '@jianbao/schema'
-import { sql } from 'kysely'
+import type { SubscriptionEventsTable } from '../database.ts'
 import type { Db } from '../open-store.ts'
-
-/** Who did it and when: `origin` is `cli`, `console`, `manage-link` …; `network` where a client's is known. */
-export interface Act {
-  readonly at: Date
-  readonly origin: string
-  readonly network?: string | undefined
-}
 
 /** The audit trail: when, by whom, and what became of a subscription. */
 export async function addSubscriptionEvent(
   trx: Db,
-  event: Act & { subscriptionId: string; what: AuditWhat; detail?: AuditDetail },
-): Promise<void> {
-  const detail = event.detail === undefined ? null : JSON.stringify(event.detail)
-  await sql`
-    insert into audit_events (subscription_id, subscriber_id, what, origin, network, detail, at)
-    select id, subscriber_id, ${event.what}, ${event.origin}, ${event.network ?? null},
-      ${detail}::jsonb, ${event.at}::timestamptz
-    from subscriptions where id = ${event.subscriptionId}
-  `.execute(trx)
-}
-
-/** What became of the reader as a person. */
-export async function addReaderEvent(
-  trx: Db,
-  event: Act & { subscriberId: string; what: AuditWhat },
+  event: {
+    subscriptionId: string
+    what: SubscriptionEventsTable['what']
+    origin: string
+    at: Date
+  },
 ): Promise<void> {
   await trx
-    .insertInto('audit_events')
+    .insertInto('subscription_events')
     .values({
-      subscriber_id: event.subscriberId,
+      subscription_id: event.subscriptionId,
       what: event.what,
       origin: event.origin,
-      network: event.network ?? null,
       at: event.at,
     })
     .execute()
