@@ -25,18 +25,18 @@ import {
 import type { Reader } from '../../services/parser/src/tools.ts'
 
 /** Another cutting of the same source, so other fingerprints: the last paragraph is lost. */
-function readLosing(file: FileToRead): Reading {
-  const reading = readBulletin(file)
-  if (!reading.ok) return reading
+async function readLosing(file: FileToRead): Promise<Reading> {
+  const reading = await readBulletin(file)
+  if (!reading.ok || !reading.bulletin) return reading
   const articles = reading.bulletin.articles.map((each) => {
     const article = { ...each.article, blocks: each.article.blocks.slice(0, -1) }
     return { ...each, article, fingerprint: fingerprintOf(article) }
   })
-  return { ok: true, bulletin: { ...reading.bulletin, articles } }
+  return { ...reading, bulletin: { ...reading.bulletin, articles } }
 }
 
-const older: Reader = { version: '1', read: async (file) => readLosing(file) }
-const newer: Reader = { version: '2', read: async (file) => readBulletin(file) }
+const older = { version: '1', read: readLosing }
+const newer = { version: '2', read: (file: FileToRead) => readBulletin(file) }
 const everything = { topics: [], regions: [], words: { any: [], all: [], none: [] } }
 
 async function aHouse() {
@@ -67,12 +67,22 @@ async function aHouse() {
     db,
     mailbox,
     /** Received, parsed by this reader, and matched to the end. */
-    read: async (text: string, reader: Reader) => {
+    read: async (text: string, { version, read }: typeof older) => {
       await using blob = await blobs.stage(Readable.from([Buffer.from(text)]), 1_000_000)
       await blob.keep()
       const { sha256, bytes } = blob
       const file = { sha256, bytes, name: 'x.txt', series: null, inboxPath: 'x.txt' }
       await recordDrop(db, { ...file, storedPaths: [sha256] }, clock.now())
+      const reader: Reader = {
+        version,
+        place: async (source) => ({
+          read: async () => {
+            const reading = await read({ ...source, bytes: await blobs.read(source.sha256) })
+            return reading.ok ? { ...reading, members: [] } : reading
+          },
+          [Symbol.asyncDispose]: async () => undefined,
+        }),
+      }
       await parseBulletin({ ...tools, reader }, { sha256, run: 1, backfill: false })
       await eventually('the bulletin is matched', async () => {
         const bulletin = await db

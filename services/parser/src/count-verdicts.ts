@@ -1,3 +1,4 @@
+import type { FaultCode } from '@jianbao/schema'
 import { Counter, Histogram, type Registry } from '@prometheus-io/client'
 
 /** Counts verdicts and measures the way from the blob to the committed records. */
@@ -20,4 +21,15 @@ export function countVerdicts(
     verdicts.inc({ verdict })
     duration.observe(seconds)
   }
+}
+
+/** Counts reading children that were killed for what a file took. */
+export function countKilled(metrics: Registry): (fault: FaultCode) => void {
+  const killed = new Counter({
+    name: 'jianbao_reads_stopped_total',
+    help: 'Files whose reading was stopped for its memory or its time.',
+    labelNames: ['fault'] as const,
+    registers: [metrics],
+  })
+  return (fault) => killed.inc({ fault })
 }

@@ -2,31 +2,24 @@
  * The parser. Reads `bulletin-parse` and blobs; writes records and verdict in one transaction and
  * relays `article-match`. It never touches the inbox and talks to no subscriber.
  */
-import { PARSER_VERSION } from '@jianbao/extraction'
+import { fileURLToPath } from 'node:url'
 import { openQueues } from '@jianbao/queues'
 import { type CreateService, readOwnTopics } from '@jianbao/runtime'
-import { mergeTopics, type Topic } from '@jianbao/schema'
+import { mergeTopics } from '@jianbao/schema'
 import { migrate, openBlobs, openStore } from '@jianbao/store'
-import { countVerdicts } from './count-verdicts.ts'
-import { inProcessBytesMax } from './limits.ts'
+import { countKilled, countVerdicts } from './count-verdicts.ts'
+import { createReader } from './create-reader.ts'
+import { childrenMax } from './limits.ts'
 import { parseBulletin } from './parse-bulletin.ts'
-import { readApart } from './read-apart.ts'
-import { readBulletin } from './read-bulletin.ts'
-import type { Reader } from './tools.ts'
+import { openChildPool } from './reading/child-pool.ts'
 
-const createReader = (topics: readonly Topic[]): Reader => ({
-  version: String(PARSER_VERSION),
-  read: async (file, apart) =>
-    apart || file.bytes.length > inProcessBytesMax
-      ? readApart(file, { topics })
-      : readBulletin(file, { topics }),
-})
+export const childEntry = fileURLToPath(new URL('./reading/child-main.ts', import.meta.url))
 
 export const createParser: CreateService = async (context) => {
   const { settings, log, clock, metrics } = context
   const { databaseUrl, redisUrl } = settings
   if (databaseUrl === undefined) throw new Error('The parser needs DATABASE_URL.')
-  const reader = createReader(mergeTopics(readOwnTopics(settings)))
+  const topics = mergeTopics(readOwnTopics(settings))
 
   await using opened = new AsyncDisposableStack()
   const onIdleError = (err: Error) => log.warn({ err }, 'database connection lost and replaced')
@@ -39,17 +32,33 @@ export const createParser: CreateService = async (context) => {
     : { kind: 'postgres' as const, url: databaseUrl }
   const queues = opened.use(await openQueues({ backend, log }))
 
+  const blobs = openBlobs(settings.home)
+  const countOne = countKilled(metrics)
+  const pool = openChildPool({
+    entry: childEntry,
+    childrenMax,
+    scratchRoot: blobs.scratchRoot,
+    memoryBytesMax: settings.readMemoryMb * 1024 * 1024,
+    readMsMax: settings.readSeconds * 1_000,
+    onKilled: (facts) => {
+      countOne(facts.fault)
+      log.warn(facts, 'reading a file was stopped')
+    },
+  })
   const tools = {
     db: store.db,
-    blobs: openBlobs(settings.home),
+    blobs,
     queues,
     clock,
     log,
-    reader,
+    reader: createReader({ topics, blobs, pool }),
     count: countVerdicts(metrics),
   }
   const worker = await queues.work('bulletin-parse', (job) => parseBulletin(tools, job))
-  opened.defer(() => worker.close())
+  // Together: the worker waits for jobs under way, and those wait for children.
+  opened.defer(async () => {
+    await Promise.all([pool.close(), worker.close()])
+  })
 
   const running = opened.move()
   return { close: () => running.disposeAsync() }

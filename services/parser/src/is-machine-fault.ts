@@ -2,6 +2,8 @@
 // resources, operator intervention, system error.
 const machineClasses = new Set(['08', '40', '53', '57', '58'])
 
+const machineErrors = new Set(['BlobDamaged', 'ChildUnavailable'])
+
 /** True where the stored copy of a file is gone or damaged: only a person can put it back. */
 export function isBlobLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
@@ -15,7 +17,7 @@ export function isBlobLost(error: unknown): boolean {
 export function isMachineFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   // Errors of the operating system: files and sockets.
-  if ('syscall' in error || error.name === 'BlobDamaged') return true
+  if ('syscall' in error || machineErrors.has(error.name)) return true
   if ('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code))
     return machineClasses.has(error.code.slice(0, 2))
   // pg says so without a code.

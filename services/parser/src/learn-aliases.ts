@@ -37,11 +37,12 @@ async function readAgain(
   tools: ParserTools,
   sha256: string,
 ): Promise<readonly ReadArticle[] | null> {
-  const name = (await findSource(tools.db, sha256))?.name ?? ''
   try {
-    const bytes = await tools.blobs.read(sha256)
-    const reading = await tools.reader.read({ sha256, name, bytes }, true)
-    if (reading.ok) return reading.bulletin.articles
+    const source = await findSource(tools.db, sha256)
+    const { name = '', bytes = 0 } = source ?? {}
+    await using place = await tools.reader.place({ sha256, name, bytes }, true)
+    const reading = await place.read()
+    if (reading.ok) return reading.bulletin?.articles ?? []
     tools.log.error({ sha256, fault: reading.fault }, 'older bulletin cannot be read again')
   } catch (err) {
     if (isMachineFault(err) && !isBlobLost(err)) throw err

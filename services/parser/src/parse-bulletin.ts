@@ -1,33 +1,66 @@
 /**
  * The job `bulletin-parse`, one step a line. Running it twice equals running it once: the ledger
  * answers whether this run is the newest and still undecided, and verdict and records are one
- * transaction.
+ * transaction. A container has its verdict when its members have theirs.
  */
 import type { FaultCode, JobPayload } from '@jianbao/schema'
-import { beginRun, decideSource, giveBackStart, matchJobOf, type StartedRun } from '@jianbao/store'
+import {
+  beginRun,
+  decideContainers,
+  decideSource,
+  giveBackStart,
+  matchJobOf,
+  memberJobsOf,
+  readSourceToParse,
+  type SourceToParse,
+  type StartedRun,
+} from '@jianbao/store'
 import { isMachineFault } from './is-machine-fault.ts'
+import { keepMembers } from './keep-members.ts'
 import { startsMax } from './limits.ts'
-import type { Reading } from './read-bulletin.ts'
-import { saveBulletinRecords } from './save-records.ts'
-import type { ParserTools } from './tools.ts'
+import { saveReading } from './save-records.ts'
+import type { ParserTools, Place } from './tools.ts'
 
 export type ParseJob = JobPayload<'bulletin-parse'>
 
 export async function parseBulletin(tools: ParserTools, job: ParseJob): Promise<void> {
-  const started = await beginRun(tools.db, job)
-  if (started && started.starts > startsMax) await reject(tools, job, 'poison')
-  else if (started) await parseRun(tools, job, started)
-  // Also for a run that was decided before: its process may have died before the relay.
+  const source = await readSourceToParse(tools.db, job)
+  if (source) await parseSource(tools, job, source)
+  // Also for a run that was decided before: its process may have died before these.
   await relayMatch(tools, job)
+  await relayMembers(tools, job)
+  await decideContainers(tools.db, { sha256: job.sha256, at: tools.clock.now() })
 }
 
-async function parseRun(tools: ParserTools, job: ParseJob, started: StartedRun): Promise<void> {
+/** The start is counted when its reading begins: files that wait for a child have harmed nobody. */
+async function parseSource(
+  tools: ParserTools,
+  job: ParseJob,
+  source: SourceToParse,
+): Promise<void> {
+  // A second start means that the first did not end: it is read where it can harm no neighbour.
+  await using place = await tools.reader.place({ ...source, sha256: job.sha256 }, source.starts > 0)
+  const started = await beginRun(tools.db, job)
+  if (started && started.starts > startsMax) await reject(tools, job, { fault: 'poison' })
+  else if (started) await parseRun(tools, job, started, place)
+}
+
+async function parseRun(
+  tools: ParserTools,
+  job: ParseJob,
+  { backfill }: StartedRun,
+  place: Place,
+): Promise<void> {
   const begun = performance.now()
   try {
-    const reading = await read(tools, job, started)
+    const reading = await place.read()
     const decided = reading.ok
-      ? await saveBulletinRecords(tools, job, { ...reading.bulletin, backfill: started.backfill })
-      : await reject(tools, job, reading.fault)
+      ? await saveReading(tools, job, {
+          ...reading,
+          members: await keepMembers(tools.blobs, reading.members),
+          backfill,
+        })
+      : await reject(tools, job, reading)
     const seconds = (performance.now() - begun) / 1_000
     if (decided) tools.count(reading.ok ? 'parsed' : 'rejected', seconds)
   } catch (error) {
@@ -36,19 +69,16 @@ async function parseRun(tools: ParserTools, job: ParseJob, started: StartedRun):
   }
 }
 
-/** A second start means that the first did not end: it is read where it can harm no neighbour. */
-async function read(tools: ParserTools, job: ParseJob, started: StartedRun): Promise<Reading> {
-  const bytes = await tools.blobs.read(job.sha256)
-  const file = { sha256: job.sha256, name: started.name, bytes }
-  return tools.reader.read(file, started.starts > 1)
-}
-
-async function reject(tools: ParserTools, job: ParseJob, fault: FaultCode): Promise<boolean> {
+async function reject(
+  tools: ParserTools,
+  job: ParseJob,
+  { fault, detail }: { fault: FaultCode; detail?: string | undefined },
+): Promise<boolean> {
   const { sha256, run } = job
   const at = tools.clock.now()
-  const verdict = { kind: 'rejected', fault } as const
+  const verdict = { kind: 'rejected', fault, detail } as const
   const decided = await decideSource(tools.db, { sha256, run, verdict, at })
-  if (decided) tools.log.warn({ sha256, fault }, 'file rejected')
+  if (decided) tools.log.warn({ sha256, fault, detail }, 'file rejected')
   return decided
 }
 
@@ -64,4 +94,9 @@ async function giveBack(tools: ParserTools, job: ParseJob): Promise<void> {
 async function relayMatch(tools: ParserTools, job: ParseJob): Promise<void> {
   const owed = await matchJobOf(tools.db, job.sha256)
   if (owed?.run === job.run) await tools.queues.relay('article-match', owed)
+}
+
+async function relayMembers(tools: ParserTools, job: ParseJob): Promise<void> {
+  for (const owed of await memberJobsOf(tools.db, job.sha256))
+    await tools.queues.relay('bulletin-parse', owed)
 }

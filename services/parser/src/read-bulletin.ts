@@ -1,5 +1,5 @@
-/** Bytes → everything the ledger wants to know of a bulletin. Pure: no database, no clock. */
-import { decodeText } from '@jianbao/documents'
+/** Bytes → everything the ledger wants to know of a file. Pure: no database, no clock. */
+import { detectFormat, type Member, type ReadDocument, readDocument } from '@jianbao/documents'
 import {
   bandsOf,
   fingerprintOf,
@@ -9,6 +9,7 @@ import {
   signatureOf,
 } from '@jianbao/extraction'
 import { type Article, type Bulletin, type FaultCode, matchText } from '@jianbao/schema'
+import { memberBytesMax } from './limits.ts'
 
 export interface ReadArticle {
   readonly article: Article
@@ -18,17 +19,41 @@ export interface ReadArticle {
   readonly bands: readonly string[]
 }
 
-export interface ReadBulletin {
+interface ReadBulletin {
   readonly header: Omit<Bulletin, 'articles' | 'text'>
   readonly text: string
   readonly sourceMap: SourceMap
   readonly articles: readonly ReadArticle[]
 }
 
-/** A bulletin, or the fault of the file that no retry can cure. */
-export type Reading =
-  | { readonly ok: true; readonly bulletin: ReadBulletin }
-  | { readonly ok: false; readonly fault: FaultCode }
+/** A file inside a container. With a fault it is refused unread. */
+export interface FoundMember {
+  /** Its path inside, as people see it. */
+  readonly member: string
+  readonly bytes: Uint8Array
+  readonly fault: FaultCode | null
+}
+
+/** The same on its way from a child: the bytes stand in a file of the scratch folder. */
+export interface CopiedMember {
+  readonly member: string
+  readonly bytes: number
+  readonly fault: FaultCode | null
+  /** Null where it is refused. */
+  readonly copy: string | null
+}
+
+/** What a file says, and what it holds; or the fault that no retry can cure. */
+export type Reading<InContainer = FoundMember> =
+  | {
+      readonly ok: true
+      readonly mediaType: string
+      readonly encoding: string | null
+      /** Null for a container that says nothing itself. */
+      readonly bulletin: ReadBulletin | null
+      readonly members: readonly InContainer[]
+    }
+  | { readonly ok: false; readonly fault: FaultCode; readonly detail?: string | undefined }
 
 export interface FileToRead {
   readonly sha256: string
@@ -39,25 +64,49 @@ export interface FileToRead {
 /** The topics of this deployment; without them the bundled ones. */
 export type ReadingOptions = ParseOptions
 
-export function readBulletin(
-  { sha256, name, bytes }: FileToRead,
+export async function readBulletin(
+  file: FileToRead,
   options: ReadingOptions = {},
-): Reading {
-  const decoded = decodeText(bytes, name)
-  if (!decoded.ok) return decoded
-  const { mediaType, encoding } = decoded
+): Promise<Reading> {
+  const document = await readDocument(file.bytes, file.name)
+  if (!document.ok) return { ok: false, fault: document.fault, detail: document.detail }
+  const { mediaType, encoding, text } = document
+  const members = []
+  for (const member of document.members ?? []) members.push(await judgeMember(member))
+  const isSilent = members.length > 0 && text === ''
+  const bulletin = isSilent ? null : readText(file, document, options)
+  return { ok: true, mediaType, encoding, bulletin, members }
+}
+
+function readText(
+  { sha256, name, bytes }: FileToRead,
+  document: ReadDocument,
+  options: ReadingOptions,
+): ReadBulletin {
+  const { mediaType, encoding } = document
   const source = { name, mediaType, encoding, bytes: bytes.length, sha256 }
-  const { articles, text, sourceMap, ...parsed } = parseBulletin(decoded.text, source, options)
-  const diagnostics = [...decoded.diagnostics, ...parsed.diagnostics]
-  return {
-    ok: true,
-    bulletin: {
-      header: { ...parsed, diagnostics },
-      text,
-      sourceMap,
-      articles: articles.map(readArticle),
-    },
-  }
+  const { articles, text, sourceMap, ...parsed } = parseBulletin(document.text, source, options)
+  const diagnostics = [...document.diagnostics, ...parsed.diagnostics]
+  const header = { ...parsed, diagnostics }
+  return { header, text, sourceMap, articles: articles.map(readArticle) }
+}
+
+/**
+ * A member is a bulletin of its own, never a container again: dropped by itself, a zip inside a zip is
+ * opened like any other, so here it gets its fault and no verdict that would outlive this container.
+ */
+async function judgeMember({ path, bytes }: Member): Promise<FoundMember> {
+  return { member: path, bytes, fault: await faultOf(bytes, path) }
+}
+
+async function faultOf(bytes: Uint8Array, path: string): Promise<FaultCode | null> {
+  if (bytes.length === 0) return 'empty-file'
+  if (bytes.length > memberBytesMax) return 'file-too-large'
+  const format = detectFormat(bytes, path)
+  if (format === 'zip') return 'nested-too-deep'
+  if (format !== 'eml') return null
+  const mail = await readDocument(bytes, path)
+  return mail.ok && (mail.members ?? []).length > 0 ? 'nested-too-deep' : null
 }
 
 function readArticle(article: Article): ReadArticle {

@@ -3,15 +3,36 @@ import { Readable } from 'node:stream'
 import { openBlobs, openStore, recordDrop } from '@jianbao/store'
 import { aContext, aDatabase, aFolder } from '@jianbao/test-support'
 import { parseBulletin } from '../src/parse-bulletin.ts'
-import { type FileToRead, type Reading, readBulletin } from '../src/read-bulletin.ts'
+import {
+  type FileToRead,
+  type ReadArticle,
+  type Reading,
+  readBulletin,
+} from '../src/read-bulletin.ts'
 import type { ParserTools, Reader } from '../src/tools.ts'
 
+type Read = (file: FileToRead, apart: boolean) => Reading | Promise<Reading>
+
+export interface TestReader {
+  readonly version: string
+  readonly read: Read
+}
+
 /** A parser by version: the real one, unless `read` makes it another. */
-export function aReader(
+export const aReader = (
   version: string,
-  read: (file: FileToRead, apart: boolean) => Reading = (file) => readBulletin(file),
-): Reader {
-  return { version, read: async (file, apart) => read(file, apart) }
+  read: Read = (file) => readBulletin(file),
+): TestReader => ({ version, read })
+
+/** Reads as the real one does, then gives the articles to `change`. */
+export async function readChanging(
+  file: FileToRead,
+  change: (articles: readonly ReadArticle[]) => ReadArticle[],
+): Promise<Reading> {
+  const reading = await readBulletin(file)
+  if (!reading.ok || !reading.bulletin) return reading
+  const articles = change(reading.bulletin.articles)
+  return { ...reading, bulletin: { ...reading.bulletin, articles } }
 }
 
 export async function aLedger() {
@@ -30,12 +51,26 @@ export async function aLedger() {
   const { db } = store
   const relayed: unknown[] = []
 
-  const toolsWith = (reader: Reader): ParserTools => ({
+  /** Everything is read in this process. */
+  const placesOf = ({ version, read }: TestReader): Reader => ({
+    version,
+    place: async ({ sha256, name }, apart) => {
+      const bytes = await blobs.read(sha256)
+      return {
+        read: async () => {
+          const reading = await read({ sha256, name, bytes }, apart)
+          return reading.ok ? { ...reading, members: [] } : reading
+        },
+        [Symbol.asyncDispose]: async () => undefined,
+      }
+    },
+  })
+  const toolsWith = (reader: TestReader): ParserTools => ({
     db,
     blobs,
     clock: context.clock,
     log: context.log,
-    reader,
+    reader: placesOf(reader),
     count: () => undefined,
     queues: {
       relay: async (_queue, payload) => {

@@ -1,7 +1,6 @@
 /** A deployment's own topics on the articles that the parser reads. */
 import { mergeTopics } from '@jianbao/schema'
 import { expect, test } from 'vitest'
-import { readApart } from '../src/read-apart.ts'
 import { readBulletin } from '../src/read-bulletin.ts'
 import { aLedger, aReader } from './a-ledger.ts'
 
@@ -19,11 +18,4 @@ test('an own topic stands on the article in the ledger', async () => {
   expect((await ledger.articles()).map((each) => each.topics)).toEqual([
     expect.arrayContaining(['tea']),
   ])
-})
-
-test('a file read in a thread of its own is given the same topics', async () => {
-  const file = { sha256: 'a'.repeat(64), name: 'x.txt', bytes: Buffer.from(text) }
-  const reading = await readApart(file, { topics })
-  expect(reading).toEqual(readBulletin(file, { topics }))
-  expect(reading).not.toEqual(readBulletin(file))
 })

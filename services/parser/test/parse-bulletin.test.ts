@@ -3,9 +3,8 @@ import { dirname } from 'node:path'
 import { decideSource, replaySource } from '@jianbao/store'
 import { aBulletinText } from '@jianbao/test-support'
 import { expect, test } from 'vitest'
-import { readApart } from '../src/read-apart.ts'
 import { readBulletin } from '../src/read-bulletin.ts'
-import { aLedger, aReader } from './a-ledger.ts'
+import { aLedger, aReader, readChanging } from './a-ledger.ts'
 
 test('a bulletin is stored whole: records, mentions with their places, verdict, and the match job', async () => {
   await using ledger = await aLedger()
@@ -80,19 +79,16 @@ test('articles that a later run no longer finds go, and the others stay in place
   const sha256 = await ledger.receive(aBulletinText({ articles: 4 }))
   await ledger.parse(sha256)
   await replaySource(ledger.db, sha256)
-  const fewer = aReader('2', (file) => {
-    const reading = readBulletin(file)
-    if (!reading.ok) return reading
-    const articles = reading.bulletin.articles.slice(0, 2)
-    return { ok: true, bulletin: { ...reading.bulletin, articles } }
-  })
+  const fewer = aReader('2', (file) => readChanging(file, (articles) => articles.slice(0, 2)))
   await ledger.parse(sha256, fewer, 2)
   expect((await ledger.articles()).map((each) => each.ordinal)).toEqual([1, 2])
 })
 
 test('what is not text is rejected with its reason', async () => {
   await using ledger = await aLedger()
-  const sha256 = await ledger.receive(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1]))
+  const sha256 = await ledger.receive(
+    Buffer.from(Array.from({ length: 4_096 }, (_, index) => (index * 7) % 256)),
+  )
   await ledger.parse(sha256)
   expect(await ledger.source(sha256)).toMatchObject({ state: 'rejected', fault: 'not-text' })
   expect(ledger.relayed).toEqual([])
@@ -116,10 +112,10 @@ test('a file that breaks the reader is set aside after three starts, and read ap
 test('a record the database refuses counts as the fault of the file', async () => {
   await using ledger = await aLedger()
   const sha256 = await ledger.receive(aBulletinText())
-  const refused = aReader('1', (file) => {
-    const reading = readBulletin(file)
-    if (!reading.ok) return reading
-    return { ok: true, bulletin: { ...reading.bulletin, text: 'a NUL \0 is no text' } }
+  const refused = aReader('1', async (file) => {
+    const reading = await readBulletin(file)
+    if (!reading.ok || !reading.bulletin) return reading
+    return { ...reading, bulletin: { ...reading.bulletin, text: 'a NUL \0 is no text' } }
   })
   await expect(ledger.parse(sha256, refused)).rejects.toThrow()
   expect((await ledger.source(sha256)).starts).toBe(1)
@@ -137,10 +133,4 @@ test('a missing or damaged blob is the disk’s fault: no start is counted, and 
   await ledger.receive(aBulletinText())
   await ledger.parse(sha256)
   expect((await ledger.source(sha256)).state).toBe('parsed')
-})
-
-test('reading apart gives the same record, and one that does not end is stopped', async () => {
-  const file = { sha256: 'a'.repeat(64), name: 'x.txt', bytes: Buffer.from(aBulletinText()) }
-  expect(await readApart(file)).toEqual(readBulletin(file))
-  expect(await readApart(file, { msMax: 1 })).toEqual({ ok: false, fault: 'too-slow' })
 })

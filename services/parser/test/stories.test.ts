@@ -3,21 +3,19 @@ import { fingerprintOf } from '@jianbao/extraction'
 import { replaySource } from '@jianbao/store'
 import { aBulletinText } from '@jianbao/test-support'
 import { expect, test } from 'vitest'
-import { type FileToRead, type Reading, readBulletin } from '../src/read-bulletin.ts'
-import { aLedger, aReader } from './a-ledger.ts'
+import { type FileToRead, readBulletin } from '../src/read-bulletin.ts'
+import { aLedger, aReader, readChanging } from './a-ledger.ts'
 
 const shared = 4_711
 
 /** A worse parser: it loses the last paragraph of every article. */
-function readLosing(file: FileToRead): Reading {
-  const reading = readBulletin(file)
-  if (!reading.ok) return reading
-  const articles = reading.bulletin.articles.map((each) => {
-    const article = { ...each.article, blocks: each.article.blocks.slice(0, -1) }
-    return { ...each, article, fingerprint: fingerprintOf(article) }
-  })
-  return { ok: true, bulletin: { ...reading.bulletin, articles } }
-}
+const readLosing = (file: FileToRead) =>
+  readChanging(file, (articles) =>
+    articles.map((each) => {
+      const article = { ...each.article, blocks: each.article.blocks.slice(0, -1) }
+      return { ...each, article, fingerprint: fingerprintOf(article) }
+    }),
+  )
 const older = aReader('older', readLosing)
 const newer = aReader('newer')
 

@@ -1,13 +1,8 @@
 /** `jianbao subscribe`: begins a subscription. */
 import { namedDivision } from '@jianbao/extraction'
-import { describeCadence } from '@jianbao/rendering'
+import { describeCadence, describeFilter } from '@jianbao/rendering'
 import { readSettings, systemClock } from '@jianbao/runtime'
-import {
-  describeFilter,
-  type SubscriptionRequest,
-  subscriptionRequest,
-  type Topic,
-} from '@jianbao/schema'
+import { type SubscriptionRequest, subscriptionRequest, type Topic } from '@jianbao/schema'
 import { createSubscription, openStore } from '@jianbao/store'
 import { Command, InvalidArgumentError } from 'commander'
 import { commandSettings } from '../command-settings.ts'
