@@ -14,7 +14,7 @@ test('a scanner that opens every link of every mail changes nothing; one click o
   await using store = openStore({ databaseUrl, applicationName: 'journey', onIdleError })
   const state = async () => {
     const subscriptions = await listSubscriptions(store.db, { limit: 100 })
-    const events = await store.db.selectFrom('subscription_events').select('what').execute()
+    const events = await store.db.selectFrom('audit_events').select('what').execute()
     return { states: subscriptions.map((each) => each.state), events: events.map((e) => e.what) }
   }
   const [first, ...others] = await waitForMails(jianbao.mailbox, 4, 30_000)

@@ -1,5 +1,5 @@
-/** Filters, cadences and reasons in plain Chinese. */
-import type { Cadence, MatchReason, SubscriptionFilter, Topic } from '@jianbao/schema'
+/** Cadences and reasons in plain Chinese. */
+import type { Cadence, MatchReason, Topic } from '@jianbao/schema'
 
 /** The topic as readers know it; an id of a topic that is no longer kept stays an id. */
 export function topicName(id: string, topics: readonly Topic[]): string {
@@ -15,30 +15,6 @@ export function reasonChips(reasons: readonly MatchReason[], topics: readonly To
   ])
   const order = ['主', '地', '词']
   return [...new Set(chips)].sort((a, b) => order.indexOf(a.charAt(0)) - order.indexOf(b.charAt(0)))
-}
-
-/** What turns the codes and ids of a filter into words. */
-export interface FilterNames {
-  readonly regionName: (code: string) => string
-  readonly topics: readonly Topic[]
-}
-
-/** One line: `产业发展；湖南省；含“以工代赈”；不含“酒店”`. */
-export function describeFilter(
-  filter: SubscriptionFilter,
-  { regionName, topics }: FilterNames,
-): string {
-  const quoted = (words: readonly string[], join: string) =>
-    words.map((word) => `“${word}”`).join(join)
-  const { any, all, none } = filter.words
-  const parts = [
-    filter.topics.map((id) => topicName(id, topics)).join('或'),
-    filter.regions.map(regionName).join('或'),
-    all.length > 0 ? `含${quoted(all, '和')}` : '',
-    any.length > 0 ? `含${quoted(any, '或')}` : '',
-    none.length > 0 ? `不含${quoted(none, '、')}` : '',
-  ].filter((part) => part !== '')
-  return parts.join('；') || '全部'
 }
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六', '日']

@@ -1,4 +1,4 @@
-export { describeCadence, describeFilter } from './describe.ts'
+export { describeCadence } from './describe.ts'
 export { digestArticles } from './digest-articles.ts'
 export type { DigestToRender } from './digest-to-render.ts'
 export { fillPersonalLinks, type PersonalLink } from './personal-links.ts'

@@ -1,6 +1,6 @@
 import { type DigestArticle, mergeTopics, topics } from '@jianbao/schema'
 import { describe, expect, test } from 'vitest'
-import { describeCadence, describeFilter } from './describe.ts'
+import { describeCadence } from './describe.ts'
 import type { DigestToRender } from './digest-to-render.ts'
 import { fillPersonalLinks } from './personal-links.ts'
 import { renderDigest } from './render-digest.ts'
@@ -190,16 +190,7 @@ test('rendering twice gives the same characters', () => {
   expect(renderDigest(aDigest([anArticle()]))).toEqual(renderDigest(aDigest([anArticle()])))
 })
 
-test('a filter and a cadence are told in plain Chinese', () => {
-  const regionName = (code: string) => (code === '430000' ? '湖南省' : code)
-  const names = { regionName, topics }
-  const words = { any: ['茶', '菌'], all: ['出口'], none: ['酒店'] }
-  const filter = { topics: ['industry', 'gone'], regions: ['430000'], words }
-  expect(describeFilter(filter, names)).toBe(
-    '产业发展或gone；湖南省；含“出口”；含“茶”或“菌”；不含“酒店”',
-  )
-  const nothing = { topics: [], regions: [], words: { any: [], all: [], none: [] } }
-  expect(describeFilter(nothing, names)).toBe('全部')
+test('a cadence is told in plain Chinese', () => {
   const cron = (expression: string) =>
     describeCadence({ kind: 'cron', expression, timeZone: 'UTC' }).replace('（UTC）', '')
   expect(describeCadence({ kind: 'instant' })).toBe('随到随发')

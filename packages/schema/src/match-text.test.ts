@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { subscriptionFilter } from './filter/subscription-filter.ts'
 import { matchText } from './match-text.ts'
-import { subscriptionFilter, subscriptionRequest } from './subscription.ts'
+import { subscriptionRequest } from './subscription.ts'
 
 describe('a word matches its text', () => {
   test.each([

@@ -1,30 +1,7 @@
 /** What a reader follows, and when they hear of it. */
 import { z } from 'zod'
-import { matchText } from './match-text.ts'
+import { subscriptionFilter } from './filter/subscription-filter.ts'
 import { regionCode } from './mention.ts'
-
-const word = z
-  .string()
-  .trim()
-  .max(64)
-  .refine((given) => matchText(given) !== '', 'A word needs at least one visible character.')
-const words = (max: number) => z.array(word).max(max).default([])
-
-/**
- * Groups are joined by "and"; inside a group any one is enough. An empty group asks nothing, so an
- * empty filter follows everything.
- *
- * A region means the region of the article's label and contains its whole subtree: 610000 also
- * follows 610115. Places that are merely mentioned in the body do not count.
- * A word matches as `matchText` says: anywhere in label, title, abstract and body.
- */
-export const subscriptionFilter = z.object({
-  topics: z.array(z.string()).max(100).default([]),
-  regions: z.array(regionCode).max(100).default([]),
-  words: z
-    .object({ any: words(100), all: words(100), none: words(100) })
-    .default({ any: [], all: [], none: [] }),
-})
 
 /** `instant`: one message per bulletin and person. `cron`: five fields, read in the time zone. */
 export const cadence = z.discriminatedUnion('kind', [
@@ -32,13 +9,27 @@ export const cadence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cron'), expression: z.string(), timeZone: z.string() }),
 ])
 
-/** Why an article reached a reader: one line of the digest, checkable against the text. */
+/**
+ * Why an article reached a reader: one line of the digest, checkable against the text. Every group
+ * that was asked says what answered; one that was not is empty or absent.
+ */
 export const matchReason = z.object({
   topics: z.array(z.string()),
   /** The regions of the label that lie in a followed one. */
   regions: z.array(z.object({ code: regionCode, name: z.string() })),
   /** As the reader wrote them. */
   words: z.array(z.string()),
+  /** As printed. */
+  sections: z.array(z.string()).optional(),
+  /** Canonical names. */
+  issuers: z.array(z.string()).optional(),
+  documents: z.array(z.object({ title: z.string(), number: z.string().nullable() })).optional(),
+  /** The printed series or the folder that was asked for. */
+  series: z.array(z.string()).optional(),
+  /** A pattern as the reader wrote it, and the folded text it found. */
+  patterns: z.array(z.object({ pattern: z.string(), text: z.string() })).optional(),
+  /** The largest sum in yuan, and how the article prints it. */
+  amount: z.object({ value: z.number(), text: z.string() }).optional(),
 })
 
 /** Where digests go. The pattern of HTML's own field: it takes intranet hosts without a dot too. */
@@ -55,7 +46,6 @@ export const subscriptionRequest = z.object({
   cadence,
 })
 
-export type SubscriptionFilter = z.infer<typeof subscriptionFilter>
 export type Cadence = z.infer<typeof cadence>
 export type MatchReason = z.infer<typeof matchReason>
 export type SubscriptionRequest = z.infer<typeof subscriptionRequest>

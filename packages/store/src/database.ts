@@ -1,11 +1,17 @@
 /** The tables as kysely sees them. The migrations decide; a test compares the two. */
 import type {
+  AlarmDetail,
+  AlarmKind,
   Article,
+  AuditDetail,
+  AuditWhat,
   Bulletin,
   Cadence,
   DigestContent,
   MailEnvelope,
   MatchReason,
+  NoticeKind,
+  SignUpWish,
   SubscriptionFilter,
 } from '@jianbao/schema'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
@@ -146,6 +152,8 @@ export interface SubscribersTable {
   locale: Generated<string>
   sample: Generated<boolean>
   created_at: Date
+  links_from: Date | null
+  erased_at: Date | null
 }
 export interface ChannelsTable {
   id: Generated<string>
@@ -168,12 +176,15 @@ export interface SubscriptionsTable {
   next_slot_at: Date | null
   created_at: Date
 }
-export interface SubscriptionEventsTable {
+export interface AuditEventsTable {
   id: Generated<string>
-  subscription_id: string
-  what: 'started' | 'changed' | 'ended' | 'resumed'
+  subscription_id: string | null
+  what: AuditWhat
   origin: string
   at: Date
+  subscriber_id: string
+  network: string | null
+  detail: JSONColumnType<AuditDetail | null, string | null, string | null>
 }
 export interface SubscriptionsVersionTable {
   only_row: Generated<boolean>
@@ -191,6 +202,7 @@ export interface DigestsTable {
   content: JSONColumnType<DigestContent | null, string | null, string | null>
   created_at: Date
   composed_at: Date | null
+  content_sha256: string | null
 }
 export interface InboxItemsTable {
   id: Generated<string>
@@ -232,6 +244,47 @@ export interface DeliveryAttemptsTable {
   outcome: 'accepted' | 'failed' | 'deferred' | 'ambiguous' | null
   answer: string | null
 }
+export interface ConfirmationsTable {
+  id: Generated<string>
+  kind: 'sign-up' | 'address'
+  address: string
+  locale: string
+  request: JSONColumnType<SignUpWish | null, string | null, string | null>
+  channel_id: string | null
+  network: string | null
+  created_at: Date
+  expires_at: Date
+  confirmed_at: Date | null
+  subscriber_id: string | null
+  subscription_id: string | null
+}
+export interface NoticesTable {
+  id: Generated<string>
+  kind: NoticeKind
+  address: string
+  locale: string
+  confirmation_id: string | null
+  state: Generated<'pending' | 'sending' | 'accepted' | 'failed' | 'unknown' | 'unneeded'>
+  attempt: Generated<number>
+  lease_until: Date | null
+  next_attempt_at: Date
+  ambiguous_sends: Generated<number>
+  envelope: JSONColumnType<MailEnvelope | null, string | null, string | null>
+  answer: string | null
+  created_at: Date
+  expires_at: Date
+  finished_at: Date | null
+}
+export interface AlarmsTable {
+  id: Generated<string>
+  kind: AlarmKind
+  subject: string
+  detail: Json<AlarmDetail>
+  since: Date
+  opened_at: Date
+  acknowledged_at: Date | null
+  closed_at: Date | null
+}
 export interface LinkKeysTable {
   version: Generated<number>
   secret: Buffer
@@ -253,12 +306,15 @@ export interface Database {
   subscribers: SubscribersTable
   channels: ChannelsTable
   subscriptions: SubscriptionsTable
-  subscription_events: SubscriptionEventsTable
+  audit_events: AuditEventsTable
   subscriptions_version: SubscriptionsVersionTable
   digests: DigestsTable
   inbox_items: InboxItemsTable
   inbox_reasons: InboxReasonsTable
   deliveries: DeliveriesTable
   delivery_attempts: DeliveryAttemptsTable
+  confirmations: ConfirmationsTable
+  notices: NoticesTable
+  alarms: AlarmsTable
   link_keys: LinkKeysTable
 }

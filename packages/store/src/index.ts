@@ -101,7 +101,34 @@ export {
 } from './inbox/read-bulletin-to-match.ts'
 export { type MatchRow, storeMatches } from './inbox/store-matches.ts'
 export { migrate } from './migrate.ts'
+export { expireNoticeLeases, finishNotice } from './notices/finish-notice.ts'
+export {
+  type DueNotice,
+  dropUnneededNotices,
+  forgetEndedNotices,
+  type LeasedNotice,
+  leaseNotice,
+  readDueNotices,
+  renewNoticeLease,
+} from './notices/lease-notice.ts'
 export { type Db, openStore, type Store } from './open-store.ts'
+export { changeSubscription } from './readers/change-subscription.ts'
+export { eraseReader } from './readers/erase-reader.ts'
+export { exportReader } from './readers/export-reader.ts'
+export { type AuditRow, listAudit } from './readers/list-audit.ts'
+export { noteReason } from './readers/note-reason.ts'
+export { type ManageAccess, readManageLink } from './readers/read-manage-link.ts'
+export {
+  type FoundReader,
+  findReaders,
+  type Reader,
+  type ReaderSubscription,
+  readReader,
+} from './readers/read-reader.ts'
+export { voidLinks } from './readers/void-links.ts'
+export { type Asked, askManageLink, askNewAddress, askSignUp } from './sign-up/ask-by-mail.ts'
+export { confirm } from './sign-up/confirm.ts'
+export { type Confirmation, readConfirmation } from './sign-up/read-confirmation.ts'
 export { beginRun, type StartedRun } from './sources/begin-run.ts'
 export { decideSource, type Verdict } from './sources/decide-source.ts'
 export { findSource, type SourceStanding } from './sources/find-source.ts'

@@ -15,3 +15,19 @@ export const undoEndMsMax = 24 * 60 * 60_000
 
 /** Articles of one digest, oldest first; the rest is in the next. A thousand make a mail of about 2 MB. */
 export const itemsPerDigestMax = 1_000
+
+/** An asked-for subscription or address waits this long for its owner's agreement. */
+export const confirmationMsMax = 3 * 24 * 60 * 60_000
+/** A manage link that was asked for serves this long, for everything. */
+export const askedLinkMsMax = 24 * 60 * 60_000
+/** The manage link of a digest serves this long, for what can be undone. */
+export const digestLinkMsMax = 30 * 24 * 60 * 60_000
+/** Notices one address is owed within a day: whoever else asks in its name gets no more mail sent to it. */
+export const noticesPerAddressMax = 5
+/** Notices all addresses together are owed within an hour: a flood must not use up the mail server's patience. */
+export const noticesPerHourMax = 500
+/** A finished notice and an unanswered confirmation are kept this long after their end, then deleted. */
+export const endedNoticeMs = 7 * 24 * 60 * 60_000
+
+/** Digests read at once while a reader's data is exported. */
+export const exportedDigestsMax = 50

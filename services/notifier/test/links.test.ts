@@ -39,7 +39,7 @@ test('looking at a link changes nothing; acting on it ends what it names, once',
   expect(after?.every((subscription) => subscription.state === 'ended')).toBe(true)
   await unsubscribeByLink(bench.db, ofDigest, { at, origin: 'link' })
   const ends = await bench.db
-    .selectFrom('subscription_events')
+    .selectFrom('audit_events')
     .select(['what', 'origin'])
     .where('what', '=', 'ended')
     .execute()

@@ -158,7 +158,7 @@ describe('what stays silent', () => {
     await bench.tick()
     await bench.drop({ articles: [{ title: '乙' }] })
     expect(await readSent(bench.db)).toMatchObject([{ titles: ['乙'] }])
-    const events = await bench.db.selectFrom('subscription_events').select('what').execute()
+    const events = await bench.db.selectFrom('audit_events').select('what').execute()
     expect(events.map((event) => event.what)).toEqual(['started', 'ended', 'resumed'])
   })
 })

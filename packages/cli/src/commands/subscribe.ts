@@ -1,8 +1,13 @@
 /** `jianbao subscribe`: begins a subscription. */
 import { namedDivision } from '@jianbao/extraction'
-import { describeCadence, describeFilter } from '@jianbao/rendering'
+import { describeCadence } from '@jianbao/rendering'
 import { readSettings, systemClock } from '@jianbao/runtime'
-import { type SubscriptionRequest, subscriptionRequest, type Topic } from '@jianbao/schema'
+import {
+  describeFilter,
+  type SubscriptionRequest,
+  subscriptionRequest,
+  type Topic,
+} from '@jianbao/schema'
 import { createSubscription, openStore } from '@jianbao/store'
 import { Command, InvalidArgumentError } from 'commander'
 import { commandSettings } from '../command-settings.ts'

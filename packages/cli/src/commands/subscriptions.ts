@@ -1,8 +1,8 @@
 /** `jianbao subscriptions`: shows them, ends one, takes one up again. */
 import { namedDivision } from '@jianbao/extraction'
-import { describeCadence, describeFilter } from '@jianbao/rendering'
+import { describeCadence } from '@jianbao/rendering'
 import { systemClock, UserError } from '@jianbao/runtime'
-import type { Topic } from '@jianbao/schema'
+import { describeFilter, type Topic } from '@jianbao/schema'
 import {
   type Db,
   endSubscription,

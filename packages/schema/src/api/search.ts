@@ -1,7 +1,7 @@
 /** Search over all articles, and what is found by it: facets, documents, money, likeness, counts. */
 import { z } from 'zod'
+import { subscriptionFilter } from '../filter/subscription-filter.ts'
 import { amountMention, regionCode, regionLevel } from '../mention.ts'
-import { subscriptionFilter } from '../subscription.ts'
 import { instant, pageOf, pageQuery } from './common.ts'
 
 /** The day of an article: the date its bulletin prints, else the day it was stored. */

@@ -1,7 +1,8 @@
 /** Subscriptions as the console lists them, and what the form offers. */
 import { z } from 'zod'
+import { subscriptionFilter } from '../filter/subscription-filter.ts'
 import { regionCode } from '../mention.ts'
-import { cadence, subscriptionFilter } from '../subscription.ts'
+import { cadence } from '../subscription.ts'
 import { instant, pageQuery } from './common.ts'
 
 export const namedRegion = z.object({

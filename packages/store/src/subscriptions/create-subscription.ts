@@ -1,9 +1,9 @@
 /** Begins a subscription: the person, the address and what they follow, in one transaction. */
-import { type SubscriptionRequest, subscriptionRequest } from '@jianbao/schema'
+import { type Locale, type SubscriptionRequest, subscriptionRequest } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 import { nextSlot } from './cadence-slots.ts'
-import { addSubscriptionEvent } from './subscription-events.ts'
+import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
 interface Reader {
   readonly subscriberId: string
@@ -11,7 +11,7 @@ interface Reader {
 }
 
 /** Two requests for one new address must not make two people. Held until the transaction ends. */
-async function lockAddress(trx: Db, address: string): Promise<void> {
+export async function lockAddress(trx: Db, address: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`mail:${address.toLowerCase()}`}, 0))`.execute(
     trx,
   )
@@ -31,11 +31,16 @@ async function findReader(trx: Db, address: string): Promise<Reader | undefined>
 
 async function addReader(
   trx: Db,
-  given: { name: string; address: string; sample: boolean; at: Date },
+  given: { name: string; address: string; locale: Locale; sample: boolean; at: Date },
 ): Promise<Reader> {
   const subscriber = await trx
     .insertInto('subscribers')
-    .values({ name: given.name, sample: given.sample, created_at: given.at })
+    .values({
+      name: given.name,
+      locale: given.locale,
+      sample: given.sample,
+      created_at: given.at,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   const channel = await trx
@@ -64,30 +69,38 @@ export interface SubscriptionCreated extends Reader {
 export async function createSubscription(
   db: Db,
   request: SubscriptionRequest,
-  { at, origin, sample = false }: { at: Date; origin: string; sample?: boolean },
+  given: Act & { sample?: boolean; locale?: Locale },
+): Promise<SubscriptionCreated> {
+  return await db.transaction().execute((trx) => beginSubscription(trx, request, given))
+}
+
+/** The same inside a transaction of the caller's. */
+export async function beginSubscription(
+  trx: Db,
+  request: SubscriptionRequest,
+  { sample = false, locale = 'zh-CN', ...act }: Act & { sample?: boolean; locale?: Locale },
 ): Promise<SubscriptionCreated> {
   const { address, subscriber, name, filter, cadence } = subscriptionRequest.parse(request)
+  const { at } = act
   const nextSlotAt = nextSlot(cadence, at)
-  return await db.transaction().execute(async (trx) => {
-    await lockAddress(trx, address)
-    const reader =
-      (await findReader(trx, address)) ??
-      (await addReader(trx, { name: subscriber ?? address, address, sample, at }))
-    const created = await trx
-      .insertInto('subscriptions')
-      .values({
-        subscriber_id: reader.subscriberId,
-        channel_id: reader.channelId,
-        name,
-        filter: JSON.stringify(filter),
-        cadence: JSON.stringify(cadence),
-        starts_at: at,
-        next_slot_at: nextSlotAt,
-        created_at: at,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await addSubscriptionEvent(trx, { subscriptionId: created.id, what: 'started', origin, at })
-    return { ...reader, subscriptionId: created.id }
-  })
+  await lockAddress(trx, address)
+  const reader =
+    (await findReader(trx, address)) ??
+    (await addReader(trx, { name: subscriber ?? address, address, locale, sample, at }))
+  const created = await trx
+    .insertInto('subscriptions')
+    .values({
+      subscriber_id: reader.subscriberId,
+      channel_id: reader.channelId,
+      name,
+      filter: JSON.stringify(filter),
+      cadence: JSON.stringify(cadence),
+      starts_at: at,
+      next_slot_at: nextSlotAt,
+      created_at: at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await addSubscriptionEvent(trx, { subscriptionId: created.id, what: 'started', ...act })
+  return { ...reader, subscriptionId: created.id }
 }

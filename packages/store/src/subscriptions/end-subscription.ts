@@ -1,21 +1,21 @@
 import type { Db } from '../open-store.ts'
-import { addSubscriptionEvent } from './subscription-events.ts'
+import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
 /** Ends the subscription. False when it does not exist or has ended already: nothing is changed. */
 export async function endSubscription(
   db: Db,
-  { subscriptionId, at, origin }: { subscriptionId: string; at: Date; origin: string },
+  { subscriptionId, ...act }: Act & { subscriptionId: string },
 ): Promise<boolean> {
   return await db.transaction().execute(async (trx) => {
     const ended = await trx
       .updateTable('subscriptions')
-      .set({ state: 'ended', ended_at: at, next_slot_at: null })
+      .set({ state: 'ended', ended_at: act.at, next_slot_at: null })
       .where('id', '=', subscriptionId)
       .where('state', '=', 'active')
       .returning('id')
       .executeTakeFirst()
     if (!ended) return false
-    await addSubscriptionEvent(trx, { subscriptionId, what: 'ended', origin, at })
+    await addSubscriptionEvent(trx, { subscriptionId, what: 'ended', ...act })
     return true
   })
 }

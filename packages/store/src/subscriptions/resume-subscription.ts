@@ -1,7 +1,7 @@
 import { undoEndMsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { nextSlot } from './cadence-slots.ts'
-import { addSubscriptionEvent } from './subscription-events.ts'
+import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
 /**
  * Takes an ended subscription up again. Within a day it is an undo: what was waiting for the next
@@ -12,14 +12,27 @@ import { addSubscriptionEvent } from './subscription-events.ts'
  */
 export async function resumeSubscription(
   db: Db,
-  { subscriptionId, at, origin }: { subscriptionId: string; at: Date; origin: string },
+  { subscriptionId, ...act }: Act & { subscriptionId: string },
 ): Promise<boolean> {
+  const { at } = act
   return await db.transaction().execute(async (trx) => {
     const ended = await trx
       .selectFrom('subscriptions')
       .select(['cadence', 'starts_at', 'ended_at'])
       .where('id', '=', subscriptionId)
       .where('state', '=', 'ended')
+      // An erased reader has no wishes left to take up.
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('subscribers as p')
+              .select('p.id')
+              .whereRef('p.id', '=', 'subscriptions.subscriber_id')
+              .where('p.erased_at', 'is not', null),
+          ),
+        ),
+      )
       .forUpdate()
       .executeTakeFirst()
     if (!ended) return false
@@ -35,7 +48,7 @@ export async function resumeSubscription(
       })
       .where('id', '=', subscriptionId)
       .execute()
-    await addSubscriptionEvent(trx, { subscriptionId, what: 'resumed', origin, at })
+    await addSubscriptionEvent(trx, { subscriptionId, what: 'resumed', ...act })
     return true
   })
 }

@@ -7,8 +7,13 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
-/** `digest`: all of the reader at the address it went to; `subscription`: that one. */
-export type LinkPurpose = 'unsubscribe-digest' | 'unsubscribe-subscription'
+/**
+ * - `unsubscribe-digest`: all of the reader at the address it went to; `unsubscribe-subscription`: that one.
+ * - `confirm`: what a confirmation asks.
+ * - `manage-digest`: what can be undone, by whoever has the digest, for some weeks. Digests are passed on.
+ * - `manage-notice`: everything, for a day: the link was just asked for at the reader's own address.
+ */
+export type LinkPurpose = keyof typeof codes
 
 export interface LinkKey {
   readonly version: number
@@ -17,18 +22,24 @@ export interface LinkKey {
 
 export interface Link {
   readonly purpose: LinkPurpose
-  /** The id of the digest or the subscription. */
+  /** The id of the digest, subscription, confirmation or notice. */
   readonly subject: string
 }
 
-const codes: Record<LinkPurpose, string> = {
+const codes = {
   'unsubscribe-digest': 'd',
   'unsubscribe-subscription': 's',
-}
-const purposes: ReadonlyMap<string, LinkPurpose> = new Map([
-  [codes['unsubscribe-digest'], 'unsubscribe-digest'],
-  [codes['unsubscribe-subscription'], 'unsubscribe-subscription'],
-])
+  confirm: 'c',
+  'manage-digest': 'm',
+  'manage-notice': 'n',
+} as const
+
+const isPurpose = (name: string): name is LinkPurpose => name in codes
+const purposes: ReadonlyMap<string, LinkPurpose> = new Map(
+  Object.keys(codes)
+    .filter(isPurpose)
+    .map((purpose) => [codes[purpose], purpose]),
+)
 
 function macOf(key: LinkKey, { purpose, subject }: Link): Buffer {
   return createHmac('sha256', key.secret)

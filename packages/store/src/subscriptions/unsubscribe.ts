@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 import { endSubscription } from './end-subscription.ts'
 import { type Link, verifyLink } from './sign-link.ts'
+import type { Act } from './subscription-events.ts'
 
 export interface SubscriptionOfLink {
   readonly id: string
@@ -15,15 +16,19 @@ export interface SubscriptionOfLink {
  * digest was made for. What ended last, together, stays in sight: an undo takes it up again.
  */
 async function readSubscriptionsOfLink(db: Db, link: Link): Promise<SubscriptionOfLink[]> {
+  if (!link.purpose.startsWith('unsubscribe-')) return []
   const { rows } =
     link.purpose === 'unsubscribe-subscription'
       ? await sql<SubscriptionOfLink>`
-          select id, name, state from subscriptions where id = ${link.subject}
+          select s.id, s.name, s.state
+          from subscriptions s join subscribers p on p.id = s.subscriber_id
+          where s.id = ${link.subject} and p.erased_at is null
         `.execute(db)
       : await sql<SubscriptionOfLink>`
           select s.id, s.name, s.state
           from digests d join subscriptions s on s.channel_id = d.channel_id
-          where d.id = ${link.subject} and (
+          join subscribers p on p.id = s.subscriber_id
+          where d.id = ${link.subject} and p.erased_at is null and (
             s.state = 'active' or s.id = any(d.subscription_ids) or s.ended_at = (
               select max(ended_at) from subscriptions where channel_id = d.channel_id
             )
@@ -49,12 +54,12 @@ export async function readUnsubscribeLink(
 export async function unsubscribeByLink(
   db: Db,
   token: string,
-  { at, origin, only }: { at: Date; origin: string; only?: readonly string[] },
+  { only, ...act }: Act & { only?: readonly string[] },
 ): Promise<SubscriptionOfLink[] | null> {
   const link = await verifyLink(db, token)
   if (!link) return null
   for (const { id } of await readSubscriptionsOfLink(db, link)) {
-    if (!only || only.includes(id)) await endSubscription(db, { subscriptionId: id, at, origin })
+    if (!only || only.includes(id)) await endSubscription(db, { subscriptionId: id, ...act })
   }
   return await readSubscriptionsOfLink(db, link)
 }

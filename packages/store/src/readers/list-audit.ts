@@ -1,0 +1,43 @@
+import type { AuditDetail, AuditWhat } from '@jianbao/schema'
+import { afterKey, type PageRequest } from '../console/page-key.ts'
+import type { Db } from '../open-store.ts'
+
+export interface AuditRow {
+  readonly id: string
+  readonly at: Date
+  readonly what: AuditWhat
+  readonly origin: string
+  readonly network: string | null
+  readonly detail: AuditDetail | null
+  readonly subscriberId: string
+  /** Empty when the reader was erased. */
+  readonly subscriber: string
+  readonly subscriptionId: string | null
+  readonly subscription: string | null
+}
+
+/** The audit trail, newest first, of one reader if asked, paged by key. */
+export async function listAudit(
+  db: Db,
+  { limit, after, subscriberId }: PageRequest & { subscriberId?: string | undefined },
+): Promise<AuditRow[]> {
+  let found = db
+    .selectFrom('audit_events as e')
+    .innerJoin('subscribers as p', 'p.id', 'e.subscriber_id')
+    .leftJoin('subscriptions as s', 's.id', 'e.subscription_id')
+    .select([
+      'e.id',
+      'e.at',
+      'e.what',
+      'e.origin',
+      'e.network',
+      'e.detail',
+      'e.subscriber_id as subscriberId',
+      'p.name as subscriber',
+      'e.subscription_id as subscriptionId',
+      's.name as subscription',
+    ])
+  if (subscriberId) found = found.where('e.subscriber_id', '=', subscriberId)
+  if (after) found = found.where((e) => afterKey(e, { at: 'e.at', id: 'e.id' }, after))
+  return await found.orderBy('e.at', 'desc').orderBy('e.id').limit(limit).execute()
+}
