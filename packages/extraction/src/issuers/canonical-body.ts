@@ -41,6 +41,9 @@ const localSpellings: readonly (readonly [RegExp, string])[] = [
   [/^纪委$/, '纪律检查委员会'],
 ]
 
+/** 昆明|铁路局, 大连|海关, 香港|贸易发展局: bodies that are not those of the place. */
+const notOfPlace = /(铁路局|海关|海事局|贸易发展局|工会|商会|协会)$/
+
 /** 武汉|大学 is not 武汉市大学: only bodies of the State carry the full name of their place. */
 const stateBody = /(厅|局|委|办|办公室|署|政府|法院|检察院|委员会|政协|人大|会|部)$/
 
@@ -56,14 +59,14 @@ export function canonicalBodyOf(printed: string): string {
   const central = centralBodyOf.get(name)
   if (central) return central
   const prefix = /^(中共|共青团)/.exec(name)?.[0] ?? ''
-  if (prefix !== '') return prefix + canonicalBodyOf(name.slice(prefix.length))
+  if (prefix !== '') return prefix + canonicalBodyOf(name.slice(prefix.length)).replace(/^中共/, '')
   const place = placeInFront(name)
   if (!place) return name
   const rest = name.slice(place.length)
   if (rest === '委') return `中共${place.fullName}委员会`
   const spelling = localSpellings.find(([pattern]) => pattern.test(rest))
   if (spelling) return place.fullName + rest.replace(...spelling)
-  return stateBody.test(rest) ? place.fullName + rest : name
+  return stateBody.test(rest) && !notOfPlace.test(rest) ? place.fullName + rest : name
 }
 
 /** The chain of divisions at the start of `name`: the last one's full name, parents left out. */

@@ -21,6 +21,8 @@ describe('the bodies a text names', () => {
     ],
     ['中共沅陵县委组织部来人', ['中共沅陵县委组织部']],
     ['四川省财政厅厅长介绍', ['四川省财政厅']],
+    ['中共怀化市委来人', ['中共怀化市委=中共怀化市委员会']],
+    ['昆明铁路局加开列车', ['昆明铁路局']],
   ])('%s', (text, names) => expect(namesIn(text)).toEqual(names))
 
   test.each([

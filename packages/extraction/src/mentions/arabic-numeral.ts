@@ -15,14 +15,18 @@ function digitsEnd(text: string, from: number): number {
   return end
 }
 
+/** Behind groups parted by ，, which elsewhere ends a clause: 9，276.00万元. */
+const widelyGrouped = '.万亿元余多'
+
 /** 1,200,000: groups of three after at most three. */
 function groupsEnd(text: string, from: number, firstEnd: number): number {
-  let end = firstEnd
-  if (end - from > 3) return end
-  while (text[end] === ',' && digitsEnd(text, end + 1) === end + 4) {
-    end += 4
+  if (firstEnd - from > 3) return firstEnd
+  for (const comma of ',，') {
+    let end = firstEnd
+    while (text[end] === comma && digitsEnd(text, end + 1) === end + 4) end += 4
+    if (end > firstEnd && (comma === ',' || widelyGrouped.includes(text[end] ?? '\n'))) return end
   }
-  return end
+  return firstEnd
 }
 
 interface Mantissa {
@@ -35,7 +39,7 @@ function readMantissa(text: string, from: number): Mantissa | number {
   const firstEnd = digitsEnd(text, from)
   if (firstEnd - from > numeralDigitsMax) return firstEnd
   const wholeEnd = groupsEnd(text, from, firstEnd)
-  const whole = text.slice(from, wholeEnd).replaceAll(',', '')
+  const whole = text.slice(from, wholeEnd).replace(/[,，]/g, '')
   if (text[wholeEnd] !== '.' || kindOf(text.charCodeAt(wholeEnd + 1)) !== ARABIC) {
     const plain = wholeEnd === firstEnd
     return { value: { digits: whole, exponent: 0 }, end: wholeEnd, plain }

@@ -6,6 +6,9 @@ const fullMonth = /(?<!\d)((?:19|20)\d\d) ?年 ?(1[0-2]|0?[1-9]) ?月(?: ?\d{1,2
 /** 2026年4月底前: what is still to come says nothing of the present. */
 const aheadBehind = /^ ?(?:底|末|初)?(?:以|之)?前(?!后)/
 
+/** 2021年以来, 2021年初: a year that has begun. */
+const begunYear = /(?<!\d)((?:19|20)\d\d) ?年(?:以来|初(?!步|中|级)|春节|元旦|上半年)/g
+
 /** What is further back than this before the latest month is history (months). */
 const nearMonthsMax = 12
 
@@ -15,7 +18,8 @@ const shareMin = 0.75
 
 /**
  * The latest month (`YYYY-MM`) that a bulletin's text names with its year, where the months named near
- * it agree on that year; null where they are few or disagree. Titles in 《》 do not count.
+ * it agree on that year; null where they are few or disagree, or where a later year has begun. Titles in
+ * 《》 do not count.
  */
 export function bulletinMonthOf(text: string): string | null {
   const months = monthsIn(text)
@@ -25,6 +29,9 @@ export function bulletinMonthOf(text: string): string | null {
   const year = Math.floor(latest / 12)
   const agreeing = near.filter((month) => Math.floor(month / 12) === year)
   if (agreeing.length < near.length * shareMin) return null
+  for (const begun of text.matchAll(begunYear)) {
+    if (Number(begun[1]) > year && !isInTitle(text, begun.index)) return null
+  }
   return `${year}-${String((latest % 12) + 1).padStart(2, '0')}`
 }
 

@@ -40,7 +40,7 @@ const isNameCharacter = (character: string | undefined) =>
 
 /** Words that look like a name after a post: 书记高度重视, 主任任命, 局长何时. */
 const notNames =
-  /^(?:高度|万元|万人|任期|任命|任职|程度|方面|方式|成员|关于|连续|明确|何时|党员|党组|项目|安排|成为|成立|包干|管理|关系|文件|金融|章程|余名|白天|史无|简称|单位|华侨|边境)/
+  /^(?:党中|高度|万元|万人|任期|任命|任职|程度|方面|方式|成员|关于|连续|明确|何时|党员|党组|项目|安排|成为|成立|包干|管理|关系|文件|金融|章程|余名|白天|史无|简称|单位|华侨|边境)/
 
 /** A post reaches at most this far back over the names of offices (characters). */
 const postCharsMax = 30
@@ -60,36 +60,47 @@ function nameEnd(text: string, from: number): number {
 }
 
 const isIdeograph = (character: string) => character >= '\u4e00' && character <= '\u9fff'
-/** Words in front of a post that do not belong to it. */
-const lead = /^.*(?:[由据经请]|通过|记者|会上|日前|近日|截至|随后|其中|时任|现任|担任|现为)/
+/**
+ * Words in front of a post that do not belong to it. 由, 据, 经 and 请 are some only where they end no
+ * other word (理由, 数据, 财经, 申请) and begin none (经济, 经理).
+ */
+const lead =
+  /^.*(?:(?<![自理缘])由|(?<![数根占证依凭])据|(?<![财曾已历神])经(?![济理贸信营开委合办])|(?<![申邀聘])请|通过|记者|会上|日前|近日|日[电讯]|截至|随后|其中|此前|时任|现任|担任|现为|名为|同志代表|看望|走访|慰问|会见|迎接|受到|接受|专访|采访|邀请|聘请|任命|选举|当选|抵达|以及|指挥(?![部组中所员])|(?<!特)派(?![出驻])|(?<!职)称|(?<![现所驻])在|(?<!党)的(?=.{4})|了|按|是(?!委)|者(?=[省市县区镇乡村国]))(?=.)/
 
-/** 党组书记、厅长: back over the offices, and over 、 where a post stands before it. */
-function postStart(text: string, to: number): number {
+/** What joins a person to the next one: 党委书记王某|和|镇长李某. */
+const joins = /^[和与及、同暨]/
+
+/** 党组书记、厅长: back over the offices, and over 、 where a post stands before it; not over `least`. */
+function postStart(text: string, to: number, least: number): number {
   let from = to
-  while (from > 0 && to - from < postCharsMax) {
+  while (from > least && to - from < postCharsMax) {
     const before = text[from - 1] ?? '\n'
     const isJoint =
       before === '、' && wordBefore(text.slice(Math.max(0, from - 6), from - 1), jointPosts)
     if (!isIdeograph(before) && !isJoint) break
     from -= 1
   }
-  return from + (lead.exec(text.slice(from, to - 1))?.[0].length ?? 0)
+  if (from === least && joins.test(text.slice(from, from + 1))) from += 1
+  return from + (lead.exec(text.slice(from, to))?.[0].length ?? 0)
 }
 
 /** People named right after their post: 青伊湖镇党委书记卢浩. In text order. */
 export function findPeople(input: FinderInput): PersonMention[] {
   const { text } = input
   const people: PersonMention[] = []
+  let last = 0
   for (let index = 1; index < text.length; index += 1) {
     if (lastCharacters[text.charCodeAt(index - 1)] !== 1) continue
     if (surnameLength(text, index) === 0) continue
     if (!wordBefore(text.slice(Math.max(0, index - 4), index), posts)) continue
     const end = nameEnd(text, index)
     if (end < 0) continue
-    const from = postStart(text, index)
+    if (/公司长$/.test(text.slice(Math.max(0, index - 3), index))) continue
+    const from = postStart(text, index, last)
     const post = text.slice(from, index)
     people.push({ name: text.slice(index, end), post, ...place(input, from, end) })
     index = end
+    last = end
   }
   return people
 }

@@ -20,10 +20,10 @@ for (const unit of [...new Set(unitWords)].sort((a, b) => b.length - a.length)) 
 
 /** A unit's character that begins another word: 3个月, 2个百分点, 5年级, 6次方, 10日. */
 const notUnit =
-  /^(?:块钱|个(?:月|百分点|小时|星期|半|多|工作日|亿|交易日|学期|年头|季度|世纪|昼夜)|人民|位于|位置|把握|对于|对应|对接|起来|所以|所有|所在|场所|部门|部分|部署|部委|门槛|头部|片面|组织|队伍|班子|班长|节约|节能|节目|轮训|面向|面对|面临|本科|本地|批准|集中|集体|集团|支部|支持|支付|起到|例如|间接|条例|处理|处于|处置|项目经理|方面|方案|方式|方米|里程|里面|层面|字号|级|线|度假|米其林|期间|期限|期待|期满|次数|次日|次年|家庭|家长|户籍|户口|户均|人均|人才|人口|人工|人员|件件|车间|车站|包括|包含|包干|卷烟|尺度)/
+  /^(?:块钱|个(?:月|百分点|小时|星期|半|多|工作日|亿|交易日|学期|年头|季度|世纪|昼夜)|人民|位于|位置|把握|对于|对应|对接|起来|所以|所有|所在|场所|部门|部分|部署|部委|门槛|头部|片面|组织|队伍|班子|班长|节约|节能|节目|轮训|面向|面对|面临|本科|本地|批准|集中|集体|集团|支部|支持|支付|起到|例如|间接|条例|处理|处于|处置|项目经理|方面|方案|方式|方米|里程|里面|层面|字号|级|线|度假|米其林|期间|期限|期待|期满|次数|次日|次年|家庭|家长|户籍|户口|户均|人均|人才|人口|人工|人员|件件|车间|车站|车型|车道|排名|排量|排放|起步|起售|起拍|包括|包含|包干|卷烟|尺度)/
 
-/** 第3次, 前100名, A4: an ordinal or a code. */
-const codeBefore = /[第前A-Za-z.\-_]$/
+/** 第3次, 前100名, A4, 17:00起: an ordinal, a code or an hour. */
+const codeBefore = /[第前A-Za-z.\-_]$|\d[:：]$/
 
 function unitAt(text: string, numeral: Numeral): string | null {
   const candidates = unitsByFirst.get(text[numeral.end] ?? '\n')
@@ -37,7 +37,7 @@ function unitAt(text: string, numeral: Numeral): string | null {
 /** Chinese numbers count only when they are more than a lone digit or unit: 一个 and 千家万户 say nothing. */
 function isCount(text: string, numeral: Numeral): boolean {
   if (numeral.share) return false
-  if (codeBefore.test(text.slice(Math.max(0, numeral.start - 1), numeral.start))) return false
+  if (codeBefore.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))) return false
   if (numeral.arabic) return true
   const hasDigit = !numeral.bare || text[numeral.start] === '十' || numeral.more
   return hasDigit && !numeral.plain && numeral.end - numeral.start > 1

@@ -7,6 +7,8 @@ const amounts: [sentence: string, ...Amount[]][] = [
   ['总投资27.4665亿元。', ['27.4665亿元', 2746650000]],
   ['工程概算1.2万亿元。', ['1.2万亿元', 1.2e12]],
   ['罚款1,200.50元。', ['1,200.50元', 1200.5]],
+  ['安排资金3，480万元。', ['3，480万元', 34800000]],
+  ['募集9，276.05万元。', ['9，276.05万元', 92760500]],
   ['人均收入13289.4元。', ['13289.4元', 13289.4]],
   ['筹资50余万元。', ['50余万元', 500000]],
   ['结清11万余元。', ['11万余元', 110000]],
@@ -351,6 +353,23 @@ test('a person is found with the post before the name; a post without a name is 
   ])
 })
 
+test('a post begins where the sentence about the person does not', () => {
+  const posts = (text: string) => extractMentions(text).people.map(({ name, post }) => [name, post])
+  expect(posts('清泉乳业公司总经理郝建明介绍')).toEqual([['郝建明', '清泉乳业公司总经理']])
+  expect(posts('据市大数据管理局局长苏晓兰介绍')).toEqual([['苏晓兰', '市大数据管理局局长']])
+  expect(posts('市经信委主任贺一鸣说')).toEqual([['贺一鸣', '市经信委主任']])
+  expect(posts('看望了柳溪镇党委副书记唐启文等')).toEqual([['唐启文', '柳溪镇党委副书记']])
+  expect(posts('牵头水库加固的县水利局总工程师许志强表示')).toEqual([
+    ['许志强', '县水利局总工程师'],
+  ])
+  expect(posts('党委书记王树和镇长李长河出席')).toEqual([
+    ['王树', '党委书记'],
+    ['李长河', '镇长'],
+  ])
+  expect(posts('上市公司长江水务公告')).toEqual([])
+  expect(posts('国家主席习近平在会上指出')).toEqual([['习近平', '国家主席']])
+})
+
 test('a deadline needs 前 and a verb', () => {
   const found = (text: string) =>
     extractMentions(text).deadlines.map(({ edtf, verb }) => [edtf, verb])
@@ -362,6 +381,12 @@ test('a deadline needs 前 and a verb', () => {
   expect(found('截至2021年9月30日')).toEqual([])
   expect(found('2021年6月前后雨水偏多')).toEqual([])
   expect(found('2015年以前，村里缺水')).toEqual([])
+})
+
+test('a sentence that begins with an address stays a sentence', () => {
+  const { dates, regions } = extractMentions('www.example.cn平台2025年5月22日在广州市上线。')
+  expect(dates.map(({ edtf }) => edtf)).toEqual(['2025-05-22'])
+  expect(regions.map(({ code }) => code)).toEqual(['440100'])
 })
 
 test('a link ends before the punctuation of the sentence', () => {

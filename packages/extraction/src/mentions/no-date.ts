@@ -12,7 +12,7 @@ export function isNoYear(text: string, numeral: Numeral): boolean {
 }
 
 /** 6月龄, 5月嫂: 月 that begins another word. */
-const notMonthAfter = /^[龄嫂饼薪租供票球工亮光牙子台坛内]/
+const notMonthAfter = /^(?:[龄嫂饼薪租供票球亮光牙子台坛]|工(?![业作程信会商地匠厂人]))/
 /** Words that stand after the name of a month and never after a number of moons. */
 const monthAfter =
   /^(份|底|末|初|中旬|上旬|下旬|以来|以前|之前|前|起|至|到|—|-|，|。|、|；|）|\n|间|正式|召开|启动)/

@@ -40,7 +40,7 @@ const worksAfter = words(
 
 /** Newspapers, journals, films and columns by their own names. */
 const workHeads = words(
-  '日报 晚报 早报 晨报 时报 周报 快报 导报 商报 都市报 青年报 工人报 农民报 简报 周刊 月刊 半月刊 双月刊 季刊 学报 杂志 ' +
+  '日报 晚报 早报 晨报 时报 周报 快报 导报 商报 大公报 都市报 青年报 工人报 农民报 简报 周刊 月刊 半月刊 双月刊 季刊 学报 杂志 ' +
     '汇报 新闻 联播 之歌 颂 传奇 故事 强国 学刊 论丛 文摘 内参 观察 参考消息 求是 研究与实践 探索与实践 启示录 交响曲 进行曲',
 )
 

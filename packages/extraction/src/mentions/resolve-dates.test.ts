@@ -58,6 +58,7 @@ describe('a bulletin without a date', () => {
     expect(bulletinMonthOf('2021年6月通水。')).toBeNull()
     expect(bulletinMonthOf('2021年6月通水。2022年5月前验收，2022年6月底前付清。')).toBeNull()
     expect(bulletinMonthOf('《2021年6月通报》《2021年5月通报》')).toBeNull()
+    expect(bulletinMonthOf('2020年6月立项，2020年7月动工。2021年以来通水。')).toBeNull()
     expect(bulletinMonthOf('')).toBeNull()
   })
   test('lends its year to the articles that name none', () => {

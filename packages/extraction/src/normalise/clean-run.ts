@@ -2,7 +2,7 @@
  * The one place that says which characters of the source reach the normalised text.
  *
  * - Bold marks `**`, also where a line end tears them, site markers such as `##paidbegin##`, invisible and control characters go.
- * - Full-width digits become plain digits, one for one.
+ * - Full-width digits, and points between them, become plain ones, one for one.
  * - A run of white space is judged by its neighbours. In Chinese print a digit stands against its
  *   neighbours (5 亿元 → 5亿元), everywhere. Titles and headings keep one space where one was printed
  *   between phrases; in paragraphs only Latin words keep theirs, because a printed space and a line
@@ -92,10 +92,11 @@ export class RunCleaner {
   }
 }
 
-const fullWidthDigit = /[\uff10-\uff19]/g
-const hasFullWidthDigit = /[\uff10-\uff19]/
+/** Digits, and the point between two of them: ５．９. */
+const fullWidthDigit = /[\uff10-\uff19]|(?<=[\d\uff10-\uff19])\uff0e(?=[\d\uff10-\uff19])/g
+const hasFullWidthDigit = /[\uff0e\uff10-\uff19]/
 
-/** Folds full-width digits to plain ones; the length stays. */
+/** Folds full-width digits, and the points between digits, to plain ones; the length stays. */
 export const foldDigits = (text: string): string =>
   hasFullWidthDigit.test(text)
     ? text.replace(fullWidthDigit, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))

@@ -19,12 +19,13 @@ const address = /https?:\/\/|www\./i
 /** What may stand before an address on its line: a number, 来源：, one word. */
 const addressLead =
   /^(?:[[(（【]?\d{0,3}[\])）】.、]? ?)?(?:[^\s:：/]{1,12}[:：] ?)?(?:[^\s:：/]{1,20} )?$/
-const inner = /\s/
+/** White space, or a sentence that goes on behind the address: www.a.cn上线, http://a.cn】2013年…. */
+const goesOn = /\s|[。，；！？、：】）》].|^(?:https?:\/\/)?[\w.-]+[\u4e00-\u9fff]/i
 
 /** True for a line that prints a web address and no more than a number or 来源： before it. */
 export function isAddressLine(text: string): boolean {
   const at = text.search(address)
-  return at >= 0 && !inner.test(text.slice(at)) && addressLead.test(text.slice(0, at))
+  return at >= 0 && !goesOn.test(text.slice(at)) && addressLead.test(text.slice(0, at))
 }
 
 const digits = /\d+/g

@@ -1,17 +1,21 @@
 /**
  * How far a bare name (a name without 省, 市, 县 …) may be trusted. Hand-sorted: a bare name of a
  * province or prefecture is plain unless it stands here, one of a county needs evidence unless it
- * stands here. `evidence.ts` says what each class needs.
+ * stands here. `is-evident.ts` says what each class needs.
  */
 
 const list = (names: string) => new Set(names.trim().split(/\s+/))
 
-/** Directions and parts of a town: never a division without 区. */
-export const neverBare: ReadonlySet<string> = list(`
-  南部 港口 城东 城西 城北 城中 市中 市南 市北 北市 南市 西市 东市 中市 上城 下城 东城 西城 新市
-  新城 老城 城厢 站前 台前 解放 前进 前锋 二七 二道 动力 平房 工农 上街 北站 中站 北道 南郊 桥东
-  桥西 路南 路北 顺城 铁东 城关 东河 西工 金家庄 回民 元宝 合山 道里 道外 延长 比如 小河 天等 无为
-  中方 复兴 小店 大港 海港
+/** Directions and parts of any town: never a division without 区. */
+export const neverNamed: ReadonlySet<string> = list(`
+  南部 港口 城东 城西 城北 城中 市中 市南 市北 北市 南市 西市 东市 中市 新市 老城 北站 中站 北道 南郊
+`)
+
+/** Everyday words: a division only right behind its parent (北京东城), and where nothing runs on. */
+export const boundNames: ReadonlySet<string> = list(`
+  上城 下城 东城 西城 新城 城厢 站前 台前 解放 前进 前锋 二七 二道 动力 平房 工农 上街 桥东 桥西 路南
+  路北 顺城 铁东 城关 东河 西工 金家庄 回民 元宝 合山 道里 道外 延长 比如 小河 天等 无为 中方 复兴 小店
+  大港 海港
 `)
 
 /** Words, rivers, lakes, mountains, virtues first; places only with strong evidence. */
@@ -46,6 +50,25 @@ export const rareWordNames: ReadonlySet<string> = list(`
   开化 五河 永春 云霄 石城 泰和 铜鼓 高密 梁山 商城 五峰 大悟 通城 咸丰 蓝山 紫金 阳春 永福 钟山 大新 名山 石棉
   黑水 乡城 花溪 金沙 天柱 双江 绿春 祥云 曲水 永寿 武功 民乐 高台 裕民 新乐 新田 新会 永新 文水 平川 中阳 全南
   民和 云城 云安 安国 安平 安福 金安 正安 会同 凌云 怀柔 大化 江源 古田 黄梅 余庆 象山 滨江
+`)
+
+/**
+ * Those of `wordNames` that stand behind the name of a province or city and mean the word: 广西|资源|丰富,
+ * 湖北|公安|机关, 山东|泰山. Nothing may run on behind them.
+ */
+export const commonWordNames: ReadonlySet<string> = list(`
+  盐湖 麒麟 古城 新城 盐田 大同 长治 白山 大兴安岭 日照 巢湖 白银 来宾 兴安 和平 河东 河西 长安 新华 运河 三河
+  无极 长子 平定 和顺 永和 青山 红山 大东 新民 千山 振兴 古塔 太和 太平 白塔 宏伟 灯塔 双塔 连山 榆树 龙潭 丰满
+  梨树 方正 木兰 富裕 恒山 向阳 南山 东山 友谊 友好 红星 东风 新兴 阳明 爱民 金山 玄武 秦淮 鼓楼 下关 钟楼 虎丘
+  东海 滨海 滨湖 江东 江北 江南 南湖 江山 路桥 三山 大通 大观 太湖 天长 开元 三元 清流 平和 光泽 东湖 新建 莲花
+  庐山 星子 兴国 万安 南城 万年 四方 天桥 河口 泰山 平原 惠民 牡丹 中原 金水 红旗 牧野 博爱 卧龙 民权 江岸 江汉
+  铁山 公安 芙蓉 天心 雨花 荷塘 天元 南岳 衡山 洞口 君山 武陵 北湖 通道 双峰 凤凰 天河 白云 光明 龙湖 南海 江海
+  三江 七星 资源 灵山 兴业 钟山 天涯 海棠 东方 白沙 南岸 长寿 锦江 金牛 朝天 安居 东坡 通江 小金 九龙 白玉 大方
+  金沙 万山 江口 沿河 西山 富民 安宁 大关 威信 双湖 宝塔 甘泉 黄龙 金台 白水 白河 清水 高台 合水 安定 康乐 平安
+  同仁 共和 同德 惠农 同心 天山 温泉 福海 新源 双河 新星 白杨 昆玉 未央 雁塔 碑林 西湖 滨江 钱塘 新田 金凤 玉泉
+  琅琊 合作 互助 新安 明山 东安 北安 光山 正安 会同 清新 大兴 高明 凌云 乐业 临江 江源 桃源 石门 大田 黄梅 阿里
+  围场 新和 马村 大新 兴海 青龙 龙江 嫩江 沙河 清河 新河 海州 利通 大宁 尖山 交口 永安 东至 东光 大悟
+  大化 新会 裕民 双江 紫金 阳春 水城 花溪 清水河 狮子山 元宝山 上甘岭 青山湖
 `)
 
 /** Prefectures whose bare name is also a mountain, a river, a person or a wish. */

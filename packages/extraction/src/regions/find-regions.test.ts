@@ -99,6 +99,36 @@ describe('a bare name needs evidence of its place', () => {
     expect(codesIn('近日，万安、泰和两县牵头', context)).toEqual(['360828', '360826'])
     expect(codesIn('坚持平安、和谐两手抓', context)).toEqual([])
   })
+  test('its parent right before it, for any word that seldom follows a place: 永安 does, 大名 does not', () => {
+    expect(codesIn('河北大名推广节水')).toEqual(['130425'])
+    expect(codesIn('湖北公安推广节水')).toEqual(['420000'])
+    expect(codesIn('山东惠民推广节水')).toEqual(['370000'])
+  })
+  test('its prefecture in the label, where nothing runs on', () => {
+    const context = { labelRegions: ['130400'] }
+    expect(codesIn('在大名，灌渠已通', context)).toEqual(['130425'])
+    expect(codesIn('在和平、稳定中发展', { labelRegions: ['120000'] })).toEqual([])
+  })
+  test('a neighbour of its province in a list, under a label of it', () => {
+    expect(codesIn('乾安、大安盐碱地改良', { labelRegions: ['220000'] })).toEqual([
+      '220723',
+      '220882',
+    ])
+  })
+  test('a body behind a full name of two characters: 荣县|水利局', () => {
+    expect(codesIn('近日，荣县水利局抢修管网')).toEqual(['510321'])
+    expect(codesIn('威县投入500万元', { labelRegions: ['130500'] })).toEqual(['130533'])
+    expect(codesIn('全市和县水利局联动')).toEqual([])
+    expect(codesIn('建设新县城', { labelRegions: ['411500'] })).toEqual([])
+  })
+  test('到 stands alone before it: 到|任丘市, 到|临泽', () => {
+    expect(codesIn('督查组到任丘市、到临泽走访')).toEqual(['130982', '620723'])
+  })
+  test('everyday words are places right behind their parent: 北京东城', () => {
+    expect(codesIn('北京东城、西城两区')).toEqual(['110101', '110102'])
+    expect(codesIn('河南台前，渠道通水')).toEqual(['410927'])
+    expect(codesIn('焦作解放初期；比如延长工期')).toEqual(['410800'])
+  })
   test('a word of everyday life needs more: 平安, 通道, 资源', () => {
     expect(codesIn('青海平安的大棚')).toEqual(['630203'])
     expect(codesIn('湖南怀化通道坪坦乡')).toEqual(['431230'])

@@ -4,8 +4,9 @@
  */
 import type { RegionMention } from '@jianbao/schema'
 import { type CompactText, placeOf } from '../mentions/compact-text.ts'
-import { type Evidence, isEvident, type RegionContext, resolve } from './evidence.ts'
+import { type Evidence, type RegionContext, resolve } from './evidence.ts'
 import { isAncestor } from './gazetteer.ts'
+import { isEvident } from './is-evident.ts'
 import {
   type HitJudge,
   hasChildBehind,
@@ -39,7 +40,7 @@ function readRegions(text: string, context: RegionContext): RegionReading[] {
   const hits = nameHitsIn(text)
   if (hits.length === 0) return []
   const judge = hitJudgeFor(text, hits)
-  const places = hits.filter(({ trust }) => trust !== 'word')
+  const places = hits.filter(({ trust }) => trust !== 'word' && trust !== 'bound')
   const evidence: Evidence = {
     text,
     label: new Set(context.labelRegions),

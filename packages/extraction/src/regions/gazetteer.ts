@@ -5,7 +5,7 @@
  */
 import type { RegionLevel } from '@jianbao/schema'
 import table from '../../gazetteer/divisions.generated.json' with { type: 'json' }
-import { neverBare } from './bare-names.ts'
+import { neverNamed } from './bare-names.ts'
 import { buildNameTrie, type NameTrie } from './name-trie.ts'
 
 /** One name of one division, valid from the month `from` until before the month `to`. */
@@ -89,7 +89,7 @@ function readTable(): Gazetteer {
     else divisionsByCode.set(code, [division])
     add(name, true, division)
     for (const alias of aliases) {
-      if (!neverBare.has(alias)) add(alias, isFullAlias(alias, name), division)
+      if (!neverNamed.has(alias)) add(alias, isFullAlias(alias, name), division)
     }
   }
   for (const name of byText.values()) keepHighestFirst(name)

@@ -21,6 +21,9 @@ describe('the regions of a label', () => {
     ['中国香港', '810000 香港特别行政区'],
     ['中国·浙江', '330000 浙江省'],
     ['内蒙古巴彦淖尔', '150800 巴彦淖尔市'],
+    ['北京东城', '110101 东城区'],
+    ['河南台前', '410927 台前县'],
+    ['陕西北部', '610000 陕西省'],
   ])('%s is %s', (label, expected) => expect(namesOf(label)).toEqual([expected]))
 
   test('several regions are several', () => {

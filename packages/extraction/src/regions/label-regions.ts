@@ -21,6 +21,9 @@ const ofChina = /^中国[·\s]*(?=[\u4e00-\u9fff]{2})/
 /** What may follow the last division of a label: 等地, a township, a village, another place. */
 const placeBehind = /^[\u4e00-\u9fff]{0,8}\d{0,2}[\u4e00-\u9fff]{0,4}$/
 
+/** 陕西北部, 四川南部: a part, not a ministry. */
+const partOfCountry = /^[东西南北中]部$/
+
 /**
  * The divisions of a label, each at its deepest. Empty where the label names a body, a place that
  * is no division, or a name that several divisions share.
@@ -69,7 +72,7 @@ function partRegion(part: string, before: Division | null, month: string | null)
   if (!region || (before === null && wordNames.has(part))) return null
   const rest = part.slice(at)
   if (rest === '') return { division: region, isWhole: true }
-  if (endsLikeBody(rest) || !placeBehind.test(rest)) return null
+  if (!partOfCountry.test(rest) && (endsLikeBody(rest) || !placeBehind.test(rest))) return null
   return { division: lookAlike(part, at, region, month) ?? region, isWhole: false }
 }
 

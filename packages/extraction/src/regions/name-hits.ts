@@ -1,8 +1,8 @@
 /** Every place in a text where a name of the gazetteer stands, sorted by how far it is believed. */
 import {
+  boundNames,
   directionNames,
   doubtfulPrefectures,
-  neverBare,
   plainCounties,
   townPartNames,
   wordFullNames,
@@ -11,7 +11,14 @@ import {
 import { type Division, type GazetteerName, gazetteer, isAncestor } from './gazetteer.ts'
 import { isListedLandscape } from './landscapes.ts'
 import { eachName } from './name-trie.ts'
-import { isCutShort, isNamesake, isOtherWord, isPerson, isTownshipName } from './neighbours.ts'
+import {
+  isCutShort,
+  isHead,
+  isNamesake,
+  isOtherWord,
+  isPerson,
+  isTownshipName,
+} from './neighbours.ts'
 import { type Straddles, straddlesIn } from './straddles.ts'
 
 /**
@@ -20,8 +27,9 @@ import { type Straddles, straddlesIn } from './straddles.ts'
  * - `word`: a word first; needs strong evidence.
  * - `direction`: 河北区, 江南区; only where its parent is named.
  * - `townPart`: 城区, 老城区; only right behind its parent.
+ * - `bound`: 东城, 延长; only right behind its parent, and where nothing runs on.
  */
-type Trust = 'plain' | 'normal' | 'word' | 'direction' | 'townPart'
+type Trust = 'plain' | 'normal' | 'word' | 'direction' | 'townPart' | 'bound'
 
 export interface NameHit {
   start: number
@@ -57,7 +65,8 @@ function fullTrust(text: string): Trust {
 function judge({ text, isFull, divisions }: GazetteerName): Trust {
   if (townPartNames.has(text)) return 'townPart'
   if (isFull) return fullTrust(text)
-  if (wordNames.has(text) || neverBare.has(text)) return 'word'
+  if (boundNames.has(text)) return 'bound'
+  if (wordNames.has(text)) return 'word'
   if (doubtfulPrefectures.has(text) || text.length < 2) return 'normal'
   const isCounty = divisions[0]?.level === 'county'
   return !isCounty || plainCounties.has(text) || text.length > 2 ? 'plain' : 'normal'
@@ -131,7 +140,7 @@ function bareCanStand(text: string, hit: NameHit, edges: Edges, straddles: Strad
   const { start, end, name } = hit
   if (!edges.hasChildBehind && !bareEndCanStand(text, hit, straddles)) return false
   if (edges.isBound) return true
-  if (isOtherWord(text, name.text, start, end)) return false
+  if (isOtherWord(text, name.text, start, end) || isHead(text, start)) return false
   const isCounty = name.divisions[0]?.level === 'county'
   if (isCounty && !edges.hasChildBehind && isTownshipName(text, end)) return false
   const isLong = name.text.length > 2

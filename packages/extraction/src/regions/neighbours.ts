@@ -18,7 +18,7 @@ const heights = '山(?![区村水乡地林洪体上下里间])|岭|峰(?!会)|�
  * 浙江路 are nothing in 青海 or 浙江 as such, but 广西|山清水秀 is 广西.
  */
 const naturalEndings = [
-  new RegExp(`^(${roads}|${waters}|${heights}|寺|庙|塔|桥头|站街)`),
+  new RegExp(`^(${roads}|${waters}|${heights}|寺|庙|塔|桥头(?!镇|街道)|站街)`),
   new RegExp(`^(${roads}|湖(?!泊)|海峡)`),
 ] as const
 
@@ -107,6 +107,8 @@ const otherWords: Readonly<Record<string, RegExp>> = {
   遵义: /^会议/,
   延安: /^(时期|整风)/,
   浙江: /^(潮)/,
+  聂荣: /^臻/,
+  中卫: /^[将回]/,
 }
 
 /** Words that only end like a name: what stands before it. */
@@ -151,12 +153,21 @@ const otherWordsBefore: Readonly<Record<string, RegExp>> = {
   兰溪: /木$/,
   济宁: /黄$/,
   大庆: /[年国]$/,
+  厦门: /[大商广]$/,
+  志丹: /刘$/,
 }
 
 /** Bare names only: they are part of another word. */
 export function isOtherWord(text: string, name: string, start: number, end: number): boolean {
   if (otherWords[name]?.test(text.slice(end, end + 4))) return true
   return otherWordsBefore[name]?.test(text.slice(Math.max(0, start - 1), start)) ?? false
+}
+
+const headedBefore = /[市县区省镇乡村局厅部院校处科所队组社行会司事团站]$/
+
+/** 董事长|葛…, 县长|武…: a name that begins with 长 behind a body is a post and a person. */
+export function isHead(text: string, start: number): boolean {
+  return text[start] === '长' && headedBefore.test(text[start - 1] ?? '\n')
 }
 
 /** Something natural, built, or cooked that carries the bare name. */

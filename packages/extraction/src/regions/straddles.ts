@@ -13,11 +13,11 @@ const clauseReachMax = 16
 
 /** Characters that are a word of their own, so that no word crosses into a name beside them. */
 const standsAlone =
-  /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]|[的在和与及是为了赴据往抵距]/
+  /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]|[的在和与及是为了赴到据往抵距]/
 
 /** Stock phrases whose first character would rather join the name before it: 榆中|高质量. */
 const phraseBehind =
-  /^(高质量|高水平|高标准|高品质|高效|县域|县城|县委|县政|县级|县直|市民|市区|市域|市委|市政|区委|区政|区级|区域|调研|种粮|种植|农村|农民|全域|全市|全县|全区|东部|西部|南部|北部|中部)/
+  /^(高质量|高水平|高标准|高品质|高效|县域|县城|县委|县政|县级|县直|市民|市区|市域|市委|市政|区委|区政|区级|区域|调研|种粮|种植|农村|农民|全域|全市|全县|全区|东部|西部|南部|北部|中部|方言)/
 
 const clauseBorder = /[\s，。；：、？！“”‘’（）《》〈〉【】…—,.;:!?()[\]0-9A-Za-z-]/
 
