@@ -1,5 +1,6 @@
 export { describeCadence } from './describe.ts'
 export { digestArticles } from './digest-articles.ts'
 export type { DigestToRender } from './digest-to-render.ts'
+export { type NoticeToRender, type RenderedNotice, renderNotice } from './notice/render-notice.ts'
 export { fillPersonalLinks, type PersonalLink } from './personal-links.ts'
 export { type RenderedDigest, renderDigest } from './render-digest.ts'

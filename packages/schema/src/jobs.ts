@@ -80,6 +80,11 @@ export const jobContracts = {
     jobId: (p) => `compose-${p.digestId}`,
   }),
   'deliver-mail': deliver('mail'),
+  'deliver-notice': contract({
+    queue: 'deliver-notice',
+    payload: z.object({ noticeId: z.uuid(), attempt }),
+    jobId: (p) => `notice-${p.noticeId}-a${p.attempt}`,
+  }),
   sweep: contract({
     queue: 'sweep',
     payload: z.object({}),

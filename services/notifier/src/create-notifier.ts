@@ -5,6 +5,7 @@
  *   digest-plan     → plan-digests      clock slots that have come; deliveries that are due again
  *   digest-compose  → compose-digest    freeze what a digest says
  *   deliver-mail    → deliver-mail      lease, send, write the answer down
+ *   deliver-notice  → notices/          single mails: agreements asked for, links that were wanted
  *   sweep           → sweep-ledger      whatever the queues have lost
  *
  * Each step commits to PostgreSQL first and then relays the next, so any of them can be repeated.
@@ -19,6 +20,8 @@ import { publishDeliveryFigures } from './delivery-figures.ts'
 import { leaseMs } from './limits.ts'
 import { openMailDoor } from './mail/mail-door.ts'
 import { keepSubscriptionIndex, matchBulletin } from './match-bulletin.ts'
+import { deliverNotice } from './notices/deliver-notice.ts'
+import { relayDueNotices } from './notices/relay-due-notices.ts'
 import { planDigests } from './plan-digests.ts'
 import { openRelay } from './relay.ts'
 import { relayDueDeliveries, sweepLedger } from './sweep-ledger.ts'
@@ -62,9 +65,11 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
   await queues.work('article-match', (job) => matchBulletin(tools, job.bulletinId))
   await queues.work('digest-compose', (job) => composeDigest(tools, job.digestId))
   await queues.work('deliver-mail', (job) => deliverMail(tools, job))
+  await queues.work('deliver-notice', (job) => deliverNotice(tools, job))
   await queues.work('digest-plan', async () => {
     await planDigests(tools)
     await relayDueDeliveries(tools)
+    await relayDueNotices(tools)
   })
   await queues.work('sweep', () => sweepLedger(tools))
 

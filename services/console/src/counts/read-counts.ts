@@ -12,7 +12,7 @@ const queuesOfStage: Record<StageName, readonly QueueName[]> = {
   parse: ['bulletin-parse'],
   match: ['article-match'],
   digest: ['digest-plan', 'digest-compose'],
-  deliver: ['deliver-mail'],
+  deliver: ['deliver-mail', 'deliver-notice'],
 }
 const stageNames = Object.keys(queuesOfStage) as StageName[]
 

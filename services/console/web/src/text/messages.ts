@@ -124,6 +124,7 @@ const operations = {
   'q_digest-plan': { zh: '每分钟检查到点的推送', en: 'Look for due digests every minute' },
   'q_digest-compose': { zh: '编排推送', en: 'Compose digests' },
   'q_deliver-mail': { zh: '发送邮件', en: 'Send mail' },
+  'q_deliver-notice': { zh: '发送确认与管理链接', en: 'Send confirmations and links' },
   q_sweep: { zh: '每五分钟巡检', en: 'Sweep every five minutes' },
 } as const
 
