@@ -7,6 +7,7 @@ export {
   parseBulletin,
 } from './parse-bulletin.ts'
 export { divisionsNamed, type NamedDivision, namedDivision } from './regions/divisions-named.ts'
+export { type RegionMeant, regionMeant } from './regions/region-meant.ts'
 export { diffTexts } from './stories/diff-texts.ts'
 export { fingerprintOf } from './stories/fingerprint-of.ts'
 export { bandsOf, signatureOf, similarity } from './stories/signature-of.ts'

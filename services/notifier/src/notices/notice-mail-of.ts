@@ -1,16 +1,20 @@
 /** What a notice says and where its link leads. */
 import { namedDivision } from '@jianbao/extraction'
-import { describeCadence, describeFilter, renderNotice } from '@jianbao/rendering'
-import { type Locale, locale, type NoticeKind, type Topic } from '@jianbao/schema'
+import { describeCadence, renderNotice } from '@jianbao/rendering'
+import { describeFilter, type Locale, locale, type NoticeKind, type Topic } from '@jianbao/schema'
 import { type Db, type LeasedNotice, readLinkKey, signLink } from '@jianbao/store'
 import { buildNoticeMail } from './build-notice-mail.ts'
 
 const regionName = (code: string) => namedDivision(code)?.name ?? code
 
-function linesOf({ request }: LeasedNotice, topics: readonly Topic[]): string[] {
+function linesOf({ request, locale: language }: LeasedNotice, topics: readonly Topic[]): string[] {
   if (request === null) return []
   const { name, filter, cadence } = request
-  const described = describeFilter(filter, { regionName, topics })
+  const described = describeFilter(filter, {
+    regionName,
+    topics,
+    language: language === 'en' ? 'en' : 'zh',
+  })
   return [name, ...(described === name ? [] : [described]), describeCadence(cadence)]
 }
 

@@ -12,6 +12,8 @@ import { composeDigest } from '../../src/compose-digest.ts'
 import { deliverMail } from '../../src/deliver-mail.ts'
 import { openMailDoor } from '../../src/mail/mail-door.ts'
 import { keepSubscriptionIndex, matchBulletin } from '../../src/match-bulletin.ts'
+import { deliverNotice } from '../../src/notices/deliver-notice.ts'
+import { relayDueNotices } from '../../src/notices/relay-due-notices.ts'
 import { planDigests } from '../../src/plan-digests.ts'
 import type { Relay } from '../../src/relay.ts'
 import { relayDueDeliveries, sweepLedger } from '../../src/sweep-ledger.ts'
@@ -94,6 +96,9 @@ export async function aBench(given: Given = {}): Promise<Bench> {
       await composeDigest(tools, (payload as JobPayload<'digest-compose'>).digestId)
     }
     if (name === 'deliver-mail') await deliverMail(tools, payload as JobPayload<'deliver-mail'>)
+    if (name === 'deliver-notice') {
+      await deliverNotice(tools, payload as JobPayload<'deliver-notice'>)
+    }
     if (name === 'article-match') {
       await matchBulletin(tools, (payload as JobPayload<'article-match'>).bulletinId)
     }
@@ -134,6 +139,7 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     async tick() {
       await planDigests(tools)
       await relayDueDeliveries(tools)
+      await relayDueNotices(tools)
     },
     sweep: () => sweepLedger(tools),
     subscribe: ({ address = 'reader@example.org', name = '订阅', filter, cadence }) => {
