@@ -111,3 +111,13 @@ export const faults = {
 } as const satisfies Record<string, Fault>
 
 export type FaultCode = keyof typeof faults
+
+/** The sentence of a code as the ledger keeps it, also of one that a newer or older release wrote. */
+export function faultSentence(code: string | null): Pick<Fault, 'zh' | 'en'> {
+  const known = Object.entries<Fault>(faults).find(([name]) => name === code)
+  if (known) return { zh: known[1].zh, en: known[1].en }
+  return {
+    zh: `未能读取（${code ?? '原因不明'}）。`,
+    en: `Could not be read (${code ?? 'unknown'}).`,
+  }
+}

@@ -30,6 +30,8 @@ export const overviewRowsMax = 8
 export const waitsShownMax = 50
 export const articlesOfBulletinMax = 2_000
 export const dropsOfBulletinMax = 20
+export const membersOfBulletinMax = 2_000
+export const parentsOfBulletinMax = 20
 export const regionsShownMax = 20
 export const storyPrintsMax = 50
 /** A longer article is not compared with another revision while a request waits. */

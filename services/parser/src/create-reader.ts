@@ -28,12 +28,12 @@ export function createReader(given: {
 /** The file with its bytes, where it is short text; null for all that is large, packed or unknown. */
 async function shortText(
   blobs: Pick<Blobs, 'read'>,
-  { sha256, name, bytes: length }: StoredFile,
+  { sha256, name, depth, bytes: length }: StoredFile,
 ): Promise<FileToRead | null> {
   if (length > inProcessBytesMax) return null
   const bytes = await blobs.read(sha256)
   const weight = weightOf(detectFormat(bytes, name), bytes.length)
-  return weight === 'light' ? { sha256, name, bytes } : null
+  return weight === 'light' ? { sha256, name, depth, bytes } : null
 }
 
 function placeHere(file: FileToRead, options: ReadingOptions): Place {
@@ -50,13 +50,14 @@ function placeHere(file: FileToRead, options: ReadingOptions): Place {
 async function placeApart(
   pool: Pick<ChildPool, 'turn'>,
   blobs: ReaderBlobs,
-  { sha256, name }: StoredFile,
+  { sha256, name, depth }: StoredFile,
   options: ReadingOptions,
 ): Promise<Place> {
   await using held = new AsyncDisposableStack()
   const turn = held.use(await pool.turn())
   const scratch = held.use(await blobs.scratch())
-  const request = { sha256, name, path: blobs.path(sha256), scratch: scratch.path, options }
+  const path = blobs.path(sha256)
+  const request = { sha256, name, depth, path, scratch: scratch.path, options }
   const kept = held.move()
   return { read: () => turn.read(request), [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }

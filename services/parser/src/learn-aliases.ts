@@ -39,8 +39,8 @@ async function readAgain(
 ): Promise<readonly ReadArticle[] | null> {
   try {
     const source = await findSource(tools.db, sha256)
-    const { name = '', bytes = 0 } = source ?? {}
-    await using place = await tools.reader.place({ sha256, name, bytes }, true)
+    const { name = '', bytes = 0, depth = 0 } = source ?? {}
+    await using place = await tools.reader.place({ sha256, name, bytes, depth }, true)
     const reading = await place.read()
     if (reading.ok) return reading.bulletin?.articles ?? []
     tools.log.error({ sha256, fault: reading.fault }, 'older bulletin cannot be read again')

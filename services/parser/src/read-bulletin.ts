@@ -58,6 +58,8 @@ export type Reading<InContainer = FoundMember> =
 export interface FileToRead {
   readonly sha256: string
   readonly name: string
+  /** 1 for a file that came only out of a container: what it holds is not opened. */
+  readonly depth: 0 | 1
   readonly bytes: Uint8Array
 }
 
@@ -68,7 +70,8 @@ export async function readBulletin(
   file: FileToRead,
   options: ReadingOptions = {},
 ): Promise<Reading> {
-  const document = await readDocument(file.bytes, file.name)
+  const { bytes, name, depth } = file
+  const document = await readDocument(bytes, name, { depth })
   if (!document.ok) return { ok: false, fault: document.fault, detail: document.detail }
   const { mediaType, encoding, text } = document
   const members = []
@@ -92,8 +95,9 @@ function readText(
 }
 
 /**
- * A member is a bulletin of its own, never a container again: dropped by itself, a zip inside a zip is
- * opened like any other, so here it gets its fault and no verdict that would outlive this container.
+ * A member is a bulletin of its own, never a container again. One that could only be read as a
+ * container is refused here, unread: as a source it would be known as rejected when it is dropped by
+ * itself, where it may be opened.
  */
 async function judgeMember({ path, bytes }: Member): Promise<FoundMember> {
   return { member: path, bytes, fault: await faultOf(bytes, path) }
@@ -105,8 +109,8 @@ async function faultOf(bytes: Uint8Array, path: string): Promise<FaultCode | nul
   const format = detectFormat(bytes, path)
   if (format === 'zip') return 'nested-too-deep'
   if (format !== 'eml') return null
-  const mail = await readDocument(bytes, path)
-  return mail.ok && (mail.members ?? []).length > 0 ? 'nested-too-deep' : null
+  const mail = await readDocument(bytes, path, { depth: 1 })
+  return !mail.ok && mail.fault === 'nested-too-deep' ? mail.fault : null
 }
 
 function readArticle(article: Article): ReadArticle {

@@ -20,6 +20,7 @@ export interface StoredFile {
   readonly sha256: string
   readonly name: string
   readonly bytes: number
+  readonly depth: 0 | 1
 }
 
 export interface Reader {

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { openBlobs, openStore, recordDrop } from '@jianbao/store'
 import { aContext, aDatabase, aFolder } from '@jianbao/test-support'
+import { copyAll } from '../src/copy-members.ts'
 import { parseBulletin } from '../src/parse-bulletin.ts'
 import {
   type FileToRead,
@@ -54,14 +55,16 @@ export async function aLedger() {
   /** Everything is read in this process. */
   const placesOf = ({ version, read }: TestReader): Reader => ({
     version,
-    place: async ({ sha256, name }, apart) => {
-      const bytes = await blobs.read(sha256)
+    place: async (source, apart) => {
+      const bytes = await blobs.read(source.sha256)
+      const scratch = await blobs.scratch()
       return {
         read: async () => {
-          const reading = await read({ sha256, name, bytes }, apart)
-          return reading.ok ? { ...reading, members: [] } : reading
+          const reading = await read({ ...source, bytes }, apart)
+          if (!reading.ok) return reading
+          return { ...reading, members: await copyAll(reading.members, scratch.path) }
         },
-        [Symbol.asyncDispose]: async () => undefined,
+        [Symbol.asyncDispose]: () => scratch[Symbol.asyncDispose](),
       }
     },
   })

@@ -35,7 +35,7 @@ function aPool(entry: string, rules: { readMsMax?: number; childrenMax?: number 
     const path = join(folder.path, sha256)
     writeFileSync(path, bytes)
     await using turn = await pool.turn()
-    return await turn.read({ sha256, name, path, scratch: scratchRoot, options: {} })
+    return await turn.read({ sha256, name, depth: 0, path, scratch: scratchRoot, options: {} })
   }
   /** The pid of the child that read last. */
   const childOf = async () => {
@@ -57,7 +57,7 @@ test('a text reads in a child as it does here', async () => {
   await using given = aPool(childEntry)
   const bytes = Buffer.from(aBulletinText({ articles: 12 }))
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const here = await readBulletin({ sha256, name: 'x.txt', bytes })
+  const here = await readBulletin({ sha256, name: 'x.txt', depth: 0, bytes })
   expect(await given.read('x.txt', bytes)).toEqual(here)
 })
 
@@ -110,7 +110,8 @@ test('a blob that does not hold what its name promises is the fault of the disk'
   await using turn = await given.pool.turn()
   const path = join(given.folder, 'damaged')
   writeFileSync(path, 'damaged')
-  const request = { sha256: 'a'.repeat(64), name: 'x', path, scratch: given.folder, options: {} }
+  const about = { sha256: 'a'.repeat(64), name: 'x', depth: 0 } as const
+  const request = { ...about, path, scratch: given.folder, options: {} }
   await expect(turn.read(request)).rejects.toMatchObject({ name: 'BlobDamaged' })
   const gone = { ...request, path: join(given.folder, 'gone') }
   await expect(turn.read(gone)).rejects.toMatchObject({ code: 'ENOENT', syscall: 'open' })

@@ -31,15 +31,15 @@ export const safeNameBytesMax = 120
 /** Bytes of a file extension kept on disk. */
 export const extensionBytesMax = 10
 
-/** Characters of the name people see. */
-export const shownNameCharactersMax = 255
-
 /** How often the ledger is asked for verdicts while files wait for one; slower while none comes. */
 export const verdictPollMs = 250
 export const verdictPollMsMax = 4_000
 
 /** Files with a verdict read from the ledger at a time. */
 export const settlePageMax = 100
+
+/** Members of a container named in the reason beside it: all that a container may hold. */
+export const membersNamedMax = 2_000
 
 /** Unfinished claims read from the ledger at a time. */
 export const recoverPageMax = 500

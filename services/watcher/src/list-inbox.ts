@@ -1,8 +1,9 @@
 /** Lists the inbox. The listing is the truth; events only say when to list. */
 import type { BigIntStats } from 'node:fs'
 import { lstat, opendir } from 'node:fs/promises'
+import { shownName } from '@jianbao/schema'
 import { inboxDepthMax } from './limits.ts'
-import { decodeName, isTemporaryName, shownName } from './names.ts'
+import { decodeName, isTemporaryName } from './names.ts'
 
 export interface InboxEntry {
   /** The path as bytes: a name need not be valid UTF-8. */

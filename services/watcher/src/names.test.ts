@@ -1,6 +1,7 @@
+import { shownName } from '@jianbao/schema'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeName, isTemporaryName, safeName, shownName, storedPaths } from './names.ts'
+import { decodeName, isTemporaryName, safeName, storedPaths } from './names.ts'
 
 describe('a name a stranger chose', () => {
   test.each([

@@ -2,7 +2,8 @@
  * Names of files that strangers chose. They are shown and hashed over, never used to build a path:
  * a newline, a bidirectional mark, `..` or 255 bytes stay where they came from.
  */
-import { extensionBytesMax, safeNameBytesMax, shownNameCharactersMax } from './limits.ts'
+import { shownName } from '@jianbao/schema'
+import { extensionBytesMax, safeNameBytesMax } from './limits.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const gb18030 = new TextDecoder('gb18030')
@@ -14,17 +15,6 @@ export function decodeName(name: Uint8Array): string {
   } catch {
     return gb18030.decode(name)
   }
-}
-
-/** A name as people see it: one line, nothing invisible, nothing that turns the writing round. */
-export function shownName(name: string): string {
-  const shown = name
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\p{Cf}+/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-  return [...shown].slice(0, shownNameCharactersMax).join('') || '未命名'
 }
 
 // Browsers, sync tools and editors write under these names and rename when done.

@@ -52,7 +52,7 @@ async function recover(tools: WatcherTools, claim: UnfinishedClaim): Promise<voi
   const { id, sha256, inboxPath, storedPath } = claim
   if (sha256 === null) {
     const path = join(folders.rejected, storedPath)
-    if (claim.fault !== null) await writeReason(path, { inboxPath, fault: claim.fault })
+    if (claim.fault !== null) await writeReason(path, inboxPath, { fault: claim.fault })
     await settleRefusedDrop(db, { id, at: tools.clock.now() })
   } else {
     const path = join(folders.processing, storedPath)

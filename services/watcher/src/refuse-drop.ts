@@ -21,7 +21,7 @@ export async function refuseDrop(
   const paths = storedPaths({ name, tag, at, timeZone: tools.timeZone, tries: ['2'] })
   const drop = await recordRefusedDrop(tools.db, { inboxPath, storedPaths: paths, fault }, at)
   const to = join(tools.folders.rejected, drop.storedPath)
-  await writeReason(to, { inboxPath, fault })
+  await writeReason(to, inboxPath, { fault })
   const copy = () => copyRefused(entry.path, to, stats)
   await takeAway({ from: entry.path, to, judged: stats, copy })
   await settleRefusedDrop(tools.db, { id: drop.id, at })

@@ -1,16 +1,26 @@
-/** Moves files to where the verdict of their source says: `processed/`, or `rejected/` with a reason. */
+/**
+ * Moves files to where the verdict of their source says: `processed/`, or `rejected/` with a reason. A
+ * container of which some files were rejected lies in `processed/`, beside a reason that names them.
+ */
 import { join } from 'node:path'
 import {
   type DecidedDrop,
   type DropCursor,
   dropsToSettle,
   hasUnsettledDrops,
+  listMembers,
   settleDrop,
 } from '@jianbao/store'
-import { settlePageMax, sweepMs, verdictPollMs, verdictPollMsMax } from './limits.ts'
+import {
+  membersNamedMax,
+  settlePageMax,
+  sweepMs,
+  verdictPollMs,
+  verdictPollMsMax,
+} from './limits.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { putBack, statsAt, takeAway, writeWhole } from './move-file.ts'
-import { removeReason, writeReason } from './reason-file.ts'
+import { type Reason, removeReason, writeReason } from './reason-file.ts'
 import type { WatcherTools } from './tools.ts'
 
 /**
@@ -69,7 +79,9 @@ async function settle(tools: WatcherTools, drop: DecidedDrop): Promise<void> {
   const place = drop.state === 'parsed' ? 'processed' : 'rejected'
   const from = join(folders[drop.place], drop.storedPath)
   const to = join(folders[place], drop.storedPath)
-  if (drop.fault !== null) await writeReason(to, { inboxPath: drop.inboxPath, fault: drop.fault })
+  const reason = await reasonOf(tools, drop)
+  if (reason) await writeReason(to, drop.inboxPath, reason)
+  else if (drop.isContainer) await removeReason(to)
 
   const stats = await statsAt(from)
   if (stats && stats.size !== BigInt(drop.bytes)) {
@@ -81,8 +93,16 @@ async function settle(tools: WatcherTools, drop: DecidedDrop): Promise<void> {
   const judged = stats
   if (from !== to && judged) await takeAway({ from: Buffer.from(from), to, judged, copy })
   if (!(await statsAt(to))) await copy()
-  if (drop.place === 'rejected' && place === 'processed') await removeReason(from)
+  if (from !== to) await removeReason(from)
   const { id, sha256, decidedAt } = drop
   await settleDrop(db, { id, sha256, decidedAt, place, at: clock.now() })
   log.info({ path: drop.storedPath, sha256: drop.sha256, place }, 'file settled')
+}
+
+/** What stands in the `.reason.txt`; null for a file that was read whole. */
+async function reasonOf({ db }: WatcherTools, drop: DecidedDrop): Promise<Reason | null> {
+  const { sha256, fault, detail, own } = drop
+  if (!drop.isContainer) return fault === null ? null : { fault, detail }
+  const members = await listMembers(db, { parent: sha256, limit: membersNamedMax })
+  return members.some((each) => each.state === 'rejected') ? { members, own } : null
 }

@@ -85,7 +85,7 @@ describe('a verdict cut short', () => {
     await home.decide(sha256, 'no-text')
     const name = `2026-11/x.${sha256.slice(0, 8)}.txt`
     const target = join(home.at('rejected'), name)
-    await writeReason(target, { inboxPath: 'x.txt', fault: 'no-text' })
+    await writeReason(target, 'x.txt', { fault: 'no-text' })
     if (last === 'moved') renameSync(join(home.at('processing'), name), target)
     await home.start()
     await eventually('settled', async () => (await home.drops())[0]?.settled_at)

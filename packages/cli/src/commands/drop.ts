@@ -5,7 +5,7 @@ import { describeError, UserError } from '@jianbao/runtime'
 import { openStore, type Store } from '@jianbao/store'
 import { Command } from 'commander'
 import { commandSettings } from '../command-settings.ts'
-import { awaitVerdict, type DropVerdict, verdictLine } from '../drop/await-verdict.ts'
+import { awaitVerdict, type DropVerdict, verdictLines } from '../drop/await-verdict.ts'
 import { putIntoInbox } from '../drop/put-into-inbox.ts'
 import { seconds } from '../seconds.ts'
 
@@ -20,7 +20,9 @@ const atOnceMax = 16
 const notes = `
 Exit code 0 when every file was read, 1 when one was rejected or has no verdict yet.
 With --json one file gives an object, several give an array:
-  { file, sha256, state: "parsed" | "rejected" | "waiting", duplicate, articles, reason }
+  { file, sha256, state: "parsed" | "rejected" | "waiting", duplicate, articles, reason, members }
+A zip, or an e-mail with attachments, is done when every file in it is: "members" has each with its
+verdict. It counts as read when one of them, or its own words, could be read.
 
 Example:
   $ jianbao drop samples/county-digest.txt`
@@ -80,8 +82,9 @@ async function follow(
     const put = await putIntoInbox(file, given.inbox)
     tell(`${name}  已放入收件箱 in the inbox`)
     const onTaken = () => tell(`${name}  已领取 taken`)
-    const verdict = await awaitVerdict(store.db, { file, put, until, onTaken })
-    tell(`${name}  ${verdictLine(verdict)}`)
+    const onMembers = (standing: string) => tell(`${name}  ${standing}`)
+    const verdict = await awaitVerdict(store.db, { file, put, until, onTaken, onMembers })
+    for (const line of verdictLines(verdict)) tell(`${name}  ${line}`)
     return verdict
   } catch (error) {
     if (!(error instanceof UserError)) throw error

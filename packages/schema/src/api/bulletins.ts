@@ -23,6 +23,17 @@ export const bulletinItem = z.object({
   warningCount: z.int().nonnegative(),
   receivedAt: instant,
   decidedAt: instant.nullable(),
+  /** For a container (a zip, an e-mail with attachments): what became of the files in it. */
+  members: z
+    .object({
+      total: z.int().positive(),
+      read: z.int().nonnegative(),
+      rejected: z.int().nonnegative(),
+      articles: z.int().nonnegative(),
+    })
+    .nullable(),
+  /** The container this file first came out of, and its path inside. */
+  parent: z.object({ id: z.string(), name: z.string(), member: z.string() }).nullable(),
 })
 
 export const bulletinQuery = pageQuery.extend({
@@ -54,6 +65,19 @@ export const dropItem = z.object({
   settledAt: instant.nullable(),
 })
 
+/** A file in a container. `id` is null where it was refused unread: then there is nothing to open. */
+export const memberItem = z.object({
+  id: z.string().nullable(),
+  member: z.string(),
+  bytes: z.int().nonnegative(),
+  /** These bytes were received before: neither read nor sent again. */
+  duplicate: z.boolean(),
+  state: z.enum(['received', 'parsed', 'rejected']),
+  fault: z.string().nullable(),
+  articleCount: z.int().nonnegative().nullable(),
+  sentence,
+})
+
 /** What the parser read, without the articles' bodies. Null until there is a record. */
 export const bulletinRecord = z.object({
   layout: z.string(),
@@ -79,6 +103,10 @@ export const bulletinDetail = bulletinItem.extend({
   record: bulletinRecord.nullable(),
   articles: z.array(articleItem),
   drops: z.array(dropItem),
+  /** What it holds, in its order. */
+  memberList: z.array(memberItem),
+  /** Every container that holds these bytes. */
+  parents: z.array(z.object({ id: z.string(), name: z.string(), member: z.string() })),
 })
 
 const neighbour = z.object({ id: z.string(), ordinal: z.int().positive(), title: z.string() })
@@ -95,6 +123,7 @@ export const articleDetail = z.object({
 })
 
 export type BulletinItem = z.infer<typeof bulletinItem>
+export type MemberItem = z.infer<typeof memberItem>
 export type BulletinDetail = z.infer<typeof bulletinDetail>
 export type ArticleItem = z.infer<typeof articleItem>
 export type ArticleDetail = z.infer<typeof articleDetail>

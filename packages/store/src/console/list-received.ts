@@ -1,3 +1,4 @@
+import type { ContainerCounts } from '@jianbao/schema'
 import type { SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
@@ -17,6 +18,10 @@ export interface ReceivedRow {
   readonly warningCount: number
   readonly receivedAt: Date
   readonly decidedAt: Date | null
+  /** What became of the files in it. Null for what is no container, or is not open yet. */
+  readonly members: ContainerCounts | null
+  /** The container it first came out of. Null for a file that came by itself. */
+  readonly parent: { readonly id: string; readonly name: string; readonly member: string } | null
 }
 
 /** The columns of a source with its bulletin, in the shape all lists and pages share. */
@@ -25,7 +30,16 @@ const sourceColumns = sql`
   b.article_count as "articleCount",
   (select count(*)::integer from jsonb_array_elements(b.record->'diagnostics') d
     where d->>'severity' in ('warning', 'error')) as "warningCount",
-  s.received_at as "receivedAt", s.decided_at as "decidedAt"
+  s.received_at as "receivedAt", s.decided_at as "decidedAt",
+  (select json_build_object('total', count(*),
+      'read', count(*) filter (where c.state = 'parsed'),
+      'rejected', count(*) filter (where m.fault is not null or c.state = 'rejected'),
+      'articles', coalesce(sum(cb.article_count) filter (where c.state = 'parsed'), 0))
+    from members m left join sources c on c.sha256 = m.sha256
+      left join bulletins cb on cb.id = m.sha256
+    where m.parent_sha256 = s.sha256 and s.opened_run = s.run having count(*) > 0) as members,
+  (select json_build_object('id', p.sha256, 'name', p.name, 'member', s.member)
+    from sources p where p.sha256 = s.parent_sha256) as parent
 `
 
 /**
@@ -50,7 +64,7 @@ export async function listReceived(
       order by s.received_at desc, s.sha256 limit ${limit})
     union all
     (select d.id::text, 'refused', regexp_replace(d.inbox_path, '^.*/', ''), null, null, 'rejected',
-        d.fault, null, null, null, 0, d.claimed_at, coalesce(d.settled_at, d.claimed_at)
+        d.fault, null, null, null, 0, d.claimed_at, coalesce(d.settled_at, d.claimed_at), null, null
       from drops d
       where d.sha256 is null and ${refused} and ${after('d.claimed_at', 'd.id')}
       order by d.claimed_at desc, d.id limit ${limit})

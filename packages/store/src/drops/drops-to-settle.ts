@@ -11,6 +11,9 @@ export interface DecidedDrop extends DropCursor {
   readonly place: 'processing' | 'processed' | 'rejected'
   readonly state: 'parsed' | 'rejected'
   readonly fault: string | null
+  readonly detail: string | null
+  /** Articles of the file itself. */
+  readonly own: number | null
   readonly decidedAt: Date
   /** What came out of it follows verdicts of its own. */
   readonly isContainer: boolean
@@ -29,6 +32,7 @@ export async function dropsToSettle(
   return db
     .selectFrom('drops')
     .innerJoin('sources', 'sources.sha256', 'drops.sha256')
+    .leftJoin('bulletins', 'bulletins.id', 'drops.sha256')
     .select([
       'drops.id',
       'sources.sha256',
@@ -40,6 +44,8 @@ export async function dropsToSettle(
       'drops.claimed_at as claimedAt',
       'sources.state',
       'sources.fault',
+      'sources.fault_detail as detail',
+      'bulletins.article_count as own',
       'sources.run',
       'sources.decided_at as decidedAt',
     ])

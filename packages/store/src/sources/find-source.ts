@@ -1,9 +1,11 @@
 import type { Db } from '../open-store.ts'
+import { sourceDepth } from './source-depth.ts'
 
 export interface SourceStanding {
   readonly sha256: string
   readonly name: string
   readonly bytes: number
+  readonly depth: 0 | 1
   readonly state: 'received' | 'parsed' | 'rejected'
   readonly fault: string | null
   readonly run: number
@@ -22,6 +24,7 @@ export async function findSource(db: Db, sha256: string): Promise<SourceStanding
       'sources.sha256',
       'sources.name',
       'sources.bytes',
+      sourceDepth.as('depth'),
       'sources.state',
       'sources.fault',
       'sources.run',

@@ -1,8 +1,10 @@
 import type { Db } from '../open-store.ts'
+import { sourceDepth } from './source-depth.ts'
 
 export interface SourceToParse {
   readonly name: string
   readonly bytes: number
+  readonly depth: 0 | 1
   /** Times the parser has begun this run before. */
   readonly starts: number
 }
@@ -14,7 +16,7 @@ export async function readSourceToParse(
 ): Promise<SourceToParse | null> {
   const row = await db
     .selectFrom('sources')
-    .select(['name', 'bytes', 'starts'])
+    .select(['name', 'bytes', 'starts', sourceDepth.as('depth')])
     .where('sha256', '=', given.sha256)
     .where('run', '=', given.run)
     .where('state', '=', 'received')

@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import type { Queues } from '@jianbao/queues'
-import type { BulletinDetail } from '@jianbao/schema'
+import { type BulletinDetail, type MemberItem, shownName } from '@jianbao/schema'
 import {
   type Blobs,
   type Db,
   listArticlesOf,
   listDropsOf,
+  listMembers,
+  listParents,
   listReceived,
+  type MemberRow,
   readBulletinRecord,
   readReceived,
   readSourceFile,
@@ -14,11 +17,16 @@ import {
 } from '@jianbao/store'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
-import { articlesOfBulletinMax, dropsOfBulletinMax } from '../limits.ts'
+import {
+  articlesOfBulletinMax,
+  dropsOfBulletinMax,
+  membersOfBulletinMax,
+  parentsOfBulletinMax,
+} from '../limits.ts'
 import { attachment } from './attachment.ts'
 import { readCursor, toPage } from './page-cursor.ts'
 import { serve } from './serve.ts'
-import { toBulletinItem } from './verdict-sentence.ts'
+import { toBulletinItem, verdictSentence } from './verdict-sentence.ts'
 import { withIsoTimes } from './with-iso-times.ts'
 
 interface Deps {
@@ -65,11 +73,13 @@ export function bulletinRoutes(app: FastifyInstance, { db, blobs, queues, log }:
 async function readDetail(db: Db, id: string): Promise<BulletinDetail> {
   const received = await readReceived(db, id)
   if (!received) throw new ConsoleError('not-found')
-  const [file, record, articles, drops] = await Promise.all([
+  const [file, record, articles, drops, members, parents] = await Promise.all([
     readSourceFile(db, id),
     readBulletinRecord(db, id),
     listArticlesOf(db, { bulletinId: id, limit: articlesOfBulletinMax }),
     listDropsOf(db, { sha256: id, limit: dropsOfBulletinMax }),
+    listMembers(db, { parent: id, limit: membersOfBulletinMax }),
+    listParents(db, { sha256: id, limit: parentsOfBulletinMax }),
   ])
   return {
     ...toBulletinItem(received),
@@ -78,8 +88,15 @@ async function readDetail(db: Db, id: string): Promise<BulletinDetail> {
     encoding: file?.encoding ?? null,
     record: record && toRecord(record),
     articles: articles.map(withIsoTimes),
-    drops: drops.map(withIsoTimes),
+    drops: drops.map((drop) => ({ ...withIsoTimes(drop), inboxPath: shownName(drop.inboxPath) })),
+    memberList: members.map(toMember),
+    parents: parents.map(({ sha256, ...parent }) => ({ id: sha256, ...parent })),
   }
+}
+
+function toMember({ sha256, ...row }: MemberRow): MemberItem {
+  const sentence = verdictSentence({ ...row, warningCount: 0, members: null })
+  return { id: sha256, ...row, sentence }
 }
 
 type RecordRow = NonNullable<Awaited<ReturnType<typeof readBulletinRecord>>>

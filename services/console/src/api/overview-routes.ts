@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Queues } from '@jianbao/queues'
 import type { Settings } from '@jianbao/runtime'
-import type { Sentence } from '@jianbao/schema'
+import { type Sentence, shownName } from '@jianbao/schema'
 import { type Db, inboxWaits, listReceived, pageDigests } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
 import type { LiveCounts } from '../counts/live-counts.ts'
@@ -30,7 +30,7 @@ export function overviewRoutes(app: FastifyInstance, { db, live, queues, setting
       bulletins: bulletins.map(toBulletinItem),
       digests: digests.map(toDigestItem),
       waits: waits.map((wait) => ({
-        inboxPath: wait.inboxPath,
+        inboxPath: shownName(wait.inboxPath),
         reason: wait.reason,
         sentence: waitSentence(wait.reason),
         since: wait.since.toISOString(),

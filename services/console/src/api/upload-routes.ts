@@ -1,5 +1,5 @@
 import type { Clock } from '@jianbao/runtime'
-import type { UploadStanding } from '@jianbao/schema'
+import { faultSentence, type UploadStanding } from '@jianbao/schema'
 import { type Db, findDrop, inboxWaits, readReceived } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
@@ -7,7 +7,7 @@ import { uploadBytesMax, waitsShownMax } from '../limits.ts'
 import type { Inbox } from '../uploads/inbox.ts'
 import { waitSentence } from './overview-routes.ts'
 import { serve } from './serve.ts'
-import { faultSentence, verdictSentence } from './verdict-sentence.ts'
+import { verdictSentence } from './verdict-sentence.ts'
 
 interface Deps {
   readonly db: Db

@@ -1,11 +1,18 @@
 /** What became of a file, in one sentence. */
-import { type BulletinItem, faults, type Sentence } from '@jianbao/schema'
+import {
+  type BulletinItem,
+  containerSentence,
+  faultSentence,
+  type Sentence,
+  shownName,
+} from '@jianbao/schema'
 import type { ReceivedRow } from '@jianbao/store'
 import { withIsoTimes } from './with-iso-times.ts'
 
-type Judged = Pick<ReceivedRow, 'state' | 'fault' | 'articleCount' | 'warningCount'>
+type Judged = Pick<ReceivedRow, 'state' | 'fault' | 'articleCount' | 'warningCount' | 'members'>
 
 export function verdictSentence(row: Judged): Sentence {
+  if (row.members) return containerSentence(row.members, row.articleCount)
   if (row.state === 'rejected') return faultSentence(row.fault)
   if (row.state === 'received') {
     return { zh: '已收到，正在排队或读取。', en: 'Received; waiting to be read or being read.' }
@@ -19,15 +26,6 @@ export function verdictSentence(row: Judged): Sentence {
   }
 }
 
-export function faultSentence(code: string | null): Sentence {
-  const known = Object.entries(faults).find(([name]) => name === code)
-  if (known) return { zh: known[1].zh, en: known[1].en }
-  return {
-    zh: `未能读取（${code ?? '原因不明'}）。`,
-    en: `Could not be read (${code ?? 'unknown'}).`,
-  }
-}
-
 export function toBulletinItem(row: ReceivedRow): BulletinItem {
-  return { ...withIsoTimes(row), verdict: verdictSentence(row) }
+  return { ...withIsoTimes(row), name: shownName(row.name), verdict: verdictSentence(row) }
 }

@@ -4,6 +4,7 @@ import type { CopiedMember, Reading, ReadingOptions } from '../read-bulletin.ts'
 export interface ReadRequest {
   readonly sha256: string
   readonly name: string
+  readonly depth: 0 | 1
   /** The blob. The child checks its hash: the parser itself never loads a large file. */
   readonly path: string
   /** An empty folder for copies of what a container holds. */

@@ -8,6 +8,7 @@ import { ArticleReader } from './article-reader.tsx'
 import { BulletinActions } from './bulletin-actions.tsx'
 import { BulletinContents } from './bulletin-contents.tsx'
 import { BulletinFacts } from './bulletin-facts.tsx'
+import { BulletinMembers } from './bulletin-members.tsx'
 import { DiagnosticNote } from './diagnostic-note.tsx'
 
 export function BulletinPage() {
@@ -42,12 +43,31 @@ function BulletinShown({ bulletin, ordinal }: Given) {
         <BulletinActions bulletin={bulletin} />
       </div>
       {!open && <Verdict bulletin={bulletin} />}
+      {!open && <Parents bulletin={bulletin} />}
+      {!open && bulletin.memberList.length > 0 && <BulletinMembers members={bulletin.memberList} />}
       <div className="bulletin-body">
         {bulletin.articles.length > 0 && <BulletinContents bulletin={bulletin} open={open?.id} />}
         {open ? <ArticleReader id={open.id} /> : <BulletinFacts bulletin={bulletin} />}
       </div>
-      {bulletin.articles.length === 0 && <Nothing title={say('noArticles')} />}
+      {bulletin.articles.length + bulletin.memberList.length === 0 && (
+        <Nothing title={say('noArticles')} />
+      )}
     </div>
+  )
+}
+
+/** The containers this file came out of. */
+function Parents({ bulletin: { parents } }: { bulletin: BulletinDetail }) {
+  const say = useSay()
+  if (parents.length === 0) return null
+  return (
+    <p className="line-sub">
+      {parents.map((each) => (
+        <Link className="file-name" key={each.id + each.member} to={`/bulletins/${each.id}`}>
+          {say('outOf', { name: each.name })}
+        </Link>
+      ))}
+    </p>
   )
 }
 

@@ -3,9 +3,8 @@ import type { BulletinItem } from '@jianbao/schema'
 import { Tag } from 'antd'
 import { Link } from 'react-router'
 import { usePick, useSay } from '../text/language.tsx'
+import { stateColors } from './state-colors.ts'
 import { Ago } from './time.tsx'
-
-const colors = { received: 'processing', parsed: 'success', rejected: 'error' } as const
 
 export function BulletinLine({ item }: { item: BulletinItem }) {
   const say = useSay()
@@ -24,11 +23,14 @@ export function BulletinLine({ item }: { item: BulletinItem }) {
         <p className="line-sub">
           {item.title !== null && <span className="file-name">{item.name}</span>}
           {item.publisher && <span>{item.publisher}</span>}
+          {item.parent && (
+            <span className="file-name">{say('outOf', { name: item.parent.name })}</span>
+          )}
           <span>{pick(item.verdict)}</span>
         </p>
       </div>
       <div className="line-side">
-        <Tag color={colors[item.state]}>{say(item.state)}</Tag>
+        <Tag color={stateColors[item.state]}>{say(item.state)}</Tag>
         <Ago at={item.receivedAt} />
       </div>
     </li>

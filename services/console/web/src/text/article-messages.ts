@@ -24,6 +24,12 @@ export const articleMessages = {
   replayed: { zh: '已安排重新解析', en: 'It will be read again' },
   diagnostics: { zh: '需要核对', en: 'To check' },
   articles: { zh: '篇目', en: 'Articles' },
+  members: { zh: '内含来件', en: 'Files in it' },
+  outOf: { zh: '来自 {name}', en: 'Out of {name}' },
+  receivedBefore: {
+    zh: '以前收到过，不会重复处理',
+    en: 'Received before; not read again',
+  },
   noArticles: { zh: '还没有读出文章', en: 'No articles yet' },
   previous: { zh: '上一篇', en: 'Previous' },
   next: { zh: '下一篇', en: 'Next' },
