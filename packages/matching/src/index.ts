@@ -1,3 +1,4 @@
-export { type ArticleToMatch, type Match, matchArticle } from './match-article.ts'
-export { regionContains } from './region-contains.ts'
-export { buildIndex, type SubscriptionIndex } from './subscription-index.ts'
+export { type ArticleToMatch, articleToMatch } from './article-to-match.ts'
+export { checkPatterns, PatternError } from './compile-pattern.ts'
+export { FilterIndex } from './filter-index.ts'
+export { articleMatcher, type Match, matchArticle } from './match-article.ts'

@@ -1,6 +1,6 @@
 import { type DigestArticle, mergeTopics, topics } from '@jianbao/schema'
 import { describe, expect, test } from 'vitest'
-import { describeCadence } from './describe.ts'
+import { describeCadence, reasonChips } from './describe.ts'
 import type { DigestToRender } from './digest-to-render.ts'
 import { fillPersonalLinks } from './personal-links.ts'
 import { renderDigest } from './render-digest.ts'
@@ -199,4 +199,35 @@ test('a cadence is told in plain Chinese', () => {
   expect(cron('0 8 * * 0')).toBe('每周日 08:00')
   expect(cron('0 8 1 * *')).toBe('每月 1 日 08:00')
   expect(cron('*/5 8 * 1 *')).toBe('定时 */5 8 * 1 *')
+})
+
+test('every reason has its chip, the same one once', () => {
+  const why = {
+    topics: ['industry'],
+    regions: [{ code: '431200', name: '怀化市' }],
+    words: ['茶'],
+    sections: ['产业发展'],
+    issuers: ['教育部'],
+    documents: [
+      { title: '教育法', number: null },
+      { title: '意见', number: '国发〔2021〕6号' },
+    ],
+    amount: { value: 150_000_000, text: '1.5亿元' },
+    series: ['每周简报'],
+    patterns: [{ pattern: '第[一二]批', text: '第二批' }],
+  }
+  const words = { topics: [], regions: [], words: ['茶', '菌'] }
+  expect(reasonChips([words, why], topics)).toEqual([
+    '主题 产业发展',
+    '地区 怀化市',
+    '栏目 产业发展',
+    '发文 教育部',
+    '文件 教育法',
+    '文件 国发〔2021〕6号',
+    '金额 1.5亿元',
+    '系列 每周简报',
+    '词 茶',
+    '词 菌',
+    '词 第二批',
+  ])
 })

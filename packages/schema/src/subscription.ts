@@ -44,6 +44,8 @@ export const subscriptionRequest = z.object({
   name: z.string().trim().min(1).max(100),
   filter: subscriptionFilter,
   cadence,
+  /** What it finds is sent at once, whatever the cadence, and in quiet hours too. */
+  urgent: z.boolean().optional(),
 })
 
 export type Cadence = z.infer<typeof cadence>

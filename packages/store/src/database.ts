@@ -174,6 +174,10 @@ export interface SubscriptionsTable {
   starts_at: Date
   ended_at: Date | null
   next_slot_at: Date | null
+  filter_key: ColumnType<string, never, never>
+  /** A transaction number: bigger than a double holds exactly. */
+  filter_changed_in: ColumnType<string, never, never>
+  urgent: Generated<boolean>
   created_at: Date
 }
 export interface AuditEventsTable {
@@ -186,11 +190,6 @@ export interface AuditEventsTable {
   network: string | null
   detail: JSONColumnType<AuditDetail | null, string | null, string | null>
 }
-export interface SubscriptionsVersionTable {
-  only_row: Generated<boolean>
-  version: number
-}
-
 export interface DigestsTable {
   id: Generated<string>
   subscriber_id: string
@@ -307,7 +306,6 @@ export interface Database {
   channels: ChannelsTable
   subscriptions: SubscriptionsTable
   audit_events: AuditEventsTable
-  subscriptions_version: SubscriptionsVersionTable
   digests: DigestsTable
   inbox_items: InboxItemsTable
   inbox_reasons: InboxReasonsTable

@@ -99,7 +99,7 @@ export {
   readBulletinToMatch,
   setMatchedRun,
 } from './inbox/read-bulletin-to-match.ts'
-export { type MatchRow, storeMatches } from './inbox/store-matches.ts'
+export { type InstantMatch, type MatchRow, storeMatches } from './inbox/store-matches.ts'
 export { migrate } from './migrate.ts'
 export { expireNoticeLeases, finishNotice } from './notices/finish-notice.ts'
 export {
@@ -158,11 +158,7 @@ export {
   readSubscription,
   type SubscriptionRow,
 } from './subscriptions/list-subscriptions.ts'
-export {
-  readSubscriptionsToMatch,
-  readSubscriptionsVersion,
-  type SubscriptionToMatch,
-} from './subscriptions/read-subscriptions-to-match.ts'
+export { type FilterRow, readFilters } from './subscriptions/read-filters.ts'
 export { resumeSubscription } from './subscriptions/resume-subscription.ts'
 export {
   type LinkKey,

@@ -3,12 +3,14 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { DatabaseUnreachable, isUnreachable } from './database-unreachable.ts'
 import { up as theLedger } from './migrations/0001-the-ledger.ts'
 import { up as containers } from './migrations/0002-containers.ts'
+import { up as filters } from './migrations/0003-filters.ts'
 import { up as signUp } from './migrations/0006-sign-up.ts'
 import type { Db } from './open-store.ts'
 
 const migrations: Record<string, Migration> = {
   '0001-the-ledger': { up: theLedger },
   '0002-containers': { up: containers },
+  '0003-filters': { up: filters },
   '0006-sign-up': { up: signUp },
 }
 

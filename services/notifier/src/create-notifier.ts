@@ -17,9 +17,10 @@ import { migrate, openStore } from '@jianbao/store'
 import { composeDigest } from './compose-digest.ts'
 import { deliverMail } from './deliver-mail.ts'
 import { publishDeliveryFigures } from './delivery-figures.ts'
+import { keepFilters } from './keep-filters.ts'
 import { leaseMs } from './limits.ts'
 import { openMailDoor } from './mail/mail-door.ts'
-import { keepSubscriptionIndex, matchBulletin } from './match-bulletin.ts'
+import { matchBulletin } from './match-bulletin.ts'
 import { deliverNotice } from './notices/deliver-notice.ts'
 import { relayDueNotices } from './notices/relay-due-notices.ts'
 import { planDigests } from './plan-digests.ts'
@@ -60,7 +61,7 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
     settings,
     topics,
     door,
-    subscriptions: keepSubscriptionIndex(clock),
+    filters: keepFilters(log),
   }
   await queues.work('article-match', (job) => matchBulletin(tools, job.bulletinId))
   await queues.work('digest-compose', (job) => composeDigest(tools, job.digestId))

@@ -36,3 +36,6 @@ export const owedJobsMax = 5_000
 
 /** Mails in a row that a server refused for this address for good: then it is taken for dead. */
 export const hardBouncesMax = 3
+
+/** Filters nobody follows any more that may stay in memory: some 2 kB each. */
+export const abandonedFiltersMax = 10_000

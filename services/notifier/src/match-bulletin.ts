@@ -1,79 +1,61 @@
 /** Whom a bulletin concerns: readers' inboxes are filled and instant digests claimed. */
-import { buildIndex, type Match, matchArticle, type SubscriptionIndex } from '@jianbao/matching'
+import { articleToMatch, type FilterIndex, matchArticle } from '@jianbao/matching'
 import type { Clock } from '@jianbao/runtime'
 import {
   type ArticleToMatchRow,
   claimInstantDigests,
   type Db,
+  type InstantMatch,
   type MatchRow,
   readArticlesToMatch,
   readBulletinToMatch,
   readPlannedDigestsOf,
-  readSubscriptionsToMatch,
-  readSubscriptionsVersion,
-  type SubscriptionToMatch,
   setMatchedRun,
   storeMatches,
 } from '@jianbao/store'
+import type { Filters } from './keep-filters.ts'
 import { type Relay, relayAll } from './relay.ts'
 
-type Index = SubscriptionIndex<SubscriptionToMatch>
-
-/**
- * The subscriptions as an index, read anew whenever the database says that one has changed.
- * The version is read first: an index may be newer than it claims, never older.
- */
-export function keepSubscriptionIndex(clock: Clock): (db: Db) => Promise<Index> {
-  let kept: { version: number; index: Index } | undefined
-  return async (db) => {
-    const version = await readSubscriptionsVersion(db)
-    if (kept?.version === version) return kept.index
-    const index = buildIndex(await readSubscriptionsToMatch(db, clock.now()))
-    kept = { version, index }
-    return index
-  }
-}
-
-function rowOf(article: ArticleToMatchRow, match: Match<SubscriptionToMatch>): MatchRow {
-  const { id, subscriberId, channelId } = match.subscription
-  const { id: articleId, storyId, revision } = article
-  return {
-    subscriberId,
-    channelId,
-    subscriptionId: id,
-    storyId,
-    revision,
-    articleId,
-    why: match.why,
-  }
-}
-
-interface Found {
-  readonly all: MatchRow[]
-  /** Those that an active subscription with cadence `instant` asked for. */
-  readonly instant: MatchRow[]
-}
-
-/** Every article with every subscription that began before the bulletin was stored. */
-function findMatches(index: Index, articles: readonly ArticleToMatchRow[], storedAt: Date): Found {
-  const found: Found = { all: [], instant: [] }
-  for (const article of articles) {
-    for (const match of matchArticle(index, article)) {
-      const { startsAt, cadence, active } = match.subscription
-      if (startsAt > storedAt) continue
-      const row = rowOf(article, match)
-      found.all.push(row)
-      if (active && cadence.kind === 'instant') found.instant.push(row)
-    }
-  }
-  return found
+/** Every article with every filter that has this number or came after it. */
+function findMatches(
+  index: FilterIndex,
+  articles: readonly ArticleToMatchRow[],
+  from: number,
+): MatchRow[] {
+  return articles.flatMap((article) => {
+    const { id: articleId, storyId, revision } = article
+    const matches = matchArticle(index, articleToMatch(article), from)
+    return matches.map(({ key, why }) => ({ filterKey: key, storyId, revision, articleId, why }))
+  })
 }
 
 interface Tools {
   readonly db: Db
   readonly clock: Clock
   readonly relay: Relay
-  readonly subscriptions: (db: Db) => Promise<Index>
+  readonly filters: Filters
+}
+
+/**
+ * Stores who wants the articles, and returns what is wanted at once. A subscription that changes
+ * meanwhile answers by its old filter or by its new one, never by neither: filters that came while
+ * the others were matched are matched too, until there are none.
+ */
+async function storeWishes(
+  { filters }: Pick<Tools, 'filters'>,
+  trx: Db,
+  { bulletinId, storedAt, at }: { bulletinId: string; storedAt: Date; at: Date },
+): Promise<InstantMatch[]> {
+  const articles = await readArticlesToMatch(trx, bulletinId)
+  const kept = await filters(trx)
+  const instant: InstantMatch[] = []
+  for (let from = 0; from < kept.index.size; ) {
+    const matches = findMatches(kept.index, articles, from)
+    from = kept.index.size
+    instant.push(...(await storeMatches(trx, { matches, storedAt, at })))
+    await kept.refresh(trx)
+  }
+  return instant
 }
 
 /**
@@ -90,13 +72,11 @@ export async function matchBulletin(tools: Tools, bulletinId: string): Promise<v
     await setMatchedRun(trx, bulletinId, bulletin.run)
     if (bulletin.backfill || bulletin.matchedRun !== null) return []
 
-    const index = await tools.subscriptions(trx)
-    const articles = await readArticlesToMatch(trx, bulletinId)
-    const matches = findMatches(index, articles, bulletin.createdAt)
+    const storedAt = bulletin.createdAt
     // A clock that was set back must not date a wish before the bulletin that answers it.
-    const at = new Date(Math.max(tools.clock.now().getTime(), bulletin.createdAt.getTime()))
-    await storeMatches(trx, matches.all, at)
-    return await claimInstantDigests(trx, { bulletinId, matches: matches.instant, at })
+    const at = new Date(Math.max(tools.clock.now().getTime(), storedAt.getTime()))
+    const matches = await storeWishes(tools, trx, { bulletinId, storedAt, at })
+    return await claimInstantDigests(trx, { bulletinId, matches, at })
   })
   await relayAll(digestIds, (digestId) => tools.relay('digest-compose', { digestId }))
 }

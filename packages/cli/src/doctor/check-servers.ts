@@ -22,7 +22,7 @@ export async function checkDatabase(
   const onIdleError = () => undefined
   await using store = openStore({ databaseUrl, applicationName: 'jianbao-doctor', onIdleError })
   try {
-    await store.db.selectFrom('subscriptions_version').select('version').execute()
+    await store.db.selectFrom('subscriptions').select('id').limit(1).execute()
     return ok('PostgreSQL 可用，数据库结构就绪', 'PostgreSQL answers and has our schema')
   } catch (error) {
     if ((error as { code?: string }).code === '42P01') {

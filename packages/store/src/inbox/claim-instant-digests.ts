@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
-import type { MatchRow } from './store-matches.ts'
+import type { InstantMatch } from './store-matches.ts'
 
 interface Claimable {
   readonly itemId: string
@@ -10,7 +10,7 @@ interface Claimable {
 }
 
 /** Items of these matches that no digest has. Locked in one order, so that claims cannot deadlock. */
-async function lockUnclaimed(trx: Db, matches: readonly MatchRow[]): Promise<Claimable[]> {
+async function lockUnclaimed(trx: Db, matches: readonly InstantMatch[]): Promise<Claimable[]> {
   const keys = matches.map(({ subscriberId, channelId, subscriptionId, storyId, revision }) => ({
     subscriberId,
     channelId,
@@ -56,12 +56,12 @@ function groupByReader(claimable: readonly Claimable[]): InstantDigest[] {
 }
 
 /**
- * For subscriptions with cadence `instant`: one digest per person and bulletin that claims what of
+ * For what subscriptions want to hear of at once: one digest per person and bulletin that claims what of
  * `matches` no digest has yet. Returns the digests' ids; none where nothing is left to claim.
  */
 export async function claimInstantDigests(
   trx: Db,
-  { bulletinId, matches, at }: { bulletinId: string; matches: readonly MatchRow[]; at: Date },
+  { bulletinId, matches, at }: { bulletinId: string; matches: readonly InstantMatch[]; at: Date },
 ): Promise<string[]> {
   if (matches.length === 0) return []
   const claimable = await lockUnclaimed(trx, matches)

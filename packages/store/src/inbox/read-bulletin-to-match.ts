@@ -1,3 +1,4 @@
+import type { AmountMention, DocumentMention } from '@jianbao/schema'
 import type { Db } from '../open-store.ts'
 
 export interface BulletinToMatch {
@@ -30,31 +31,53 @@ export async function setMatchedRun(trx: Db, bulletinId: string, run: number): P
     .execute()
 }
 
+/** What a filter may ask of an article. */
 export interface ArticleToMatchRow {
   readonly id: string
-  readonly topics: string[]
-  readonly labelRegions: { code: string; name: string }[]
-  readonly matchText: string
   readonly storyId: string
   readonly revision: number
+  readonly topics: string[]
+  readonly section: string | null
+  readonly labelRegions: { code: string; name: string }[]
+  /** Canonical names. */
+  readonly issuers: string[]
+  readonly documents: DocumentMention[]
+  readonly amounts: AmountMention[]
+  readonly printedSeries: string | null
+  /** The folder of the inbox that the bulletin came in. */
+  readonly folder: string | null
+  readonly matchText: string
 }
 
-/** The articles of the bulletin in print order, without their records. */
+/** The articles without their records. */
+function selectArticlesToMatch(db: Db) {
+  return db
+    .selectFrom('articles as a')
+    .innerJoin('bulletins as b', 'b.id', 'a.bulletin_id')
+    .innerJoin('sources as s', 's.sha256', 'b.id')
+    .select((eb) => [
+      'a.id',
+      'a.story_id as storyId',
+      'a.revision',
+      'a.topics',
+      'a.section',
+      eb.ref('a.record', '->').key('labelRegions').as('labelRegions'),
+      'a.issuers',
+      eb.ref('a.record', '->').key('mentions').key('documents').as('documents'),
+      eb.ref('a.record', '->').key('mentions').key('amounts').as('amounts'),
+      eb.ref('b.record', '->').key('series').key('name').as('printedSeries'),
+      's.series as folder',
+      'a.match_text as matchText',
+    ])
+}
+
+/** The articles of the bulletin in print order. */
 export async function readArticlesToMatch(
   trx: Db,
   bulletinId: string,
 ): Promise<ArticleToMatchRow[]> {
-  return await trx
-    .selectFrom('articles')
-    .select((eb) => [
-      'id',
-      'topics',
-      eb.ref('record', '->').key('labelRegions').as('labelRegions'),
-      'match_text as matchText',
-      'story_id as storyId',
-      'revision',
-    ])
-    .where('bulletin_id', '=', bulletinId)
-    .orderBy('ordinal')
+  return await selectArticlesToMatch(trx)
+    .where('a.bulletin_id', '=', bulletinId)
+    .orderBy('a.ordinal')
     .execute()
 }

@@ -1,4 +1,4 @@
-import type { Cadence, SubscriptionFilter } from '@jianbao/schema'
+import { type Cadence, canonicalFilter, type SubscriptionFilter } from '@jianbao/schema'
 import type { Db } from '../open-store.ts'
 import { nextSlot } from '../subscriptions/cadence-slots.ts'
 import { type Act, addSubscriptionEvent } from '../subscriptions/subscription-events.ts'
@@ -27,7 +27,7 @@ export async function changeSubscription(
       .updateTable('subscriptions')
       .set({
         name,
-        filter: JSON.stringify(filter),
+        filter: JSON.stringify(canonicalFilter(filter)),
         cadence: JSON.stringify(cadence),
         // An instant subscription is due once, now, for what waited for a slot.
         next_slot_at: nextSlotAt ?? act.at,

@@ -1,5 +1,5 @@
 /** The owner of an address agrees: the subscription begins, or the address takes over. */
-import { locale } from '@jianbao/schema'
+import { canonicalFilter, locale } from '@jianbao/schema'
 import type { Db } from '../open-store.ts'
 import { beginSubscription, lockAddress } from '../subscriptions/create-subscription.ts'
 import { verifyLink } from '../subscriptions/sign-link.ts'
@@ -21,7 +21,7 @@ async function findSame(trx: Db, confirmation: Confirmation) {
       eb(
         eb.cast('s.filter', 'jsonb'),
         '=',
-        eb.cast(eb.val(JSON.stringify(request?.filter)), 'jsonb'),
+        eb.cast(eb.val(JSON.stringify(request && canonicalFilter(request.filter))), 'jsonb'),
       ),
     )
     .where((eb) =>

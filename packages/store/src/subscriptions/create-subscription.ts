@@ -1,5 +1,10 @@
 /** Begins a subscription: the person, the address and what they follow, in one transaction. */
-import { type Locale, type SubscriptionRequest, subscriptionRequest } from '@jianbao/schema'
+import {
+  canonicalFilter,
+  type Locale,
+  type SubscriptionRequest,
+  subscriptionRequest,
+} from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 import { nextSlot } from './cadence-slots.ts'
@@ -80,7 +85,7 @@ export async function beginSubscription(
   request: SubscriptionRequest,
   { sample = false, locale = 'zh-CN', ...act }: Act & { sample?: boolean; locale?: Locale },
 ): Promise<SubscriptionCreated> {
-  const { address, subscriber, name, filter, cadence } = subscriptionRequest.parse(request)
+  const { address, subscriber, name, filter, cadence, urgent } = subscriptionRequest.parse(request)
   const { at } = act
   const nextSlotAt = nextSlot(cadence, at)
   await lockAddress(trx, address)
@@ -93,10 +98,11 @@ export async function beginSubscription(
       subscriber_id: reader.subscriberId,
       channel_id: reader.channelId,
       name,
-      filter: JSON.stringify(filter),
+      filter: JSON.stringify(canonicalFilter(filter)),
       cadence: JSON.stringify(cadence),
       starts_at: at,
       next_slot_at: nextSlotAt,
+      urgent: urgent ?? false,
       created_at: at,
     })
     .returning('id')

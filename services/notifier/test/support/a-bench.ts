@@ -10,8 +10,9 @@ import { createSubscription, type Db, openStore } from '@jianbao/store'
 import { aDatabase, aStoredBulletin, type BulletinGiven } from '@jianbao/test-support'
 import { composeDigest } from '../../src/compose-digest.ts'
 import { deliverMail } from '../../src/deliver-mail.ts'
+import { keepFilters } from '../../src/keep-filters.ts'
 import { openMailDoor } from '../../src/mail/mail-door.ts'
-import { keepSubscriptionIndex, matchBulletin } from '../../src/match-bulletin.ts'
+import { matchBulletin } from '../../src/match-bulletin.ts'
 import { deliverNotice } from '../../src/notices/deliver-notice.ts'
 import { relayDueNotices } from '../../src/notices/relay-due-notices.ts'
 import { planDigests } from '../../src/plan-digests.ts'
@@ -42,6 +43,7 @@ export interface Bench extends AsyncDisposable {
   readonly db: Db
   readonly clock: TestClock
   readonly logged: string[]
+  readonly log: ServiceContext['log']
   /** Runs before each relayed job; throwing `Crash` loses the job, as a dead queue would. */
   beforeJob: (name: QueueName) => void
   /** Stores the bulletin a millisecond later and matches it; all that follows is run. */
@@ -121,13 +123,14 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     settings,
     topics,
     door,
-    subscriptions: keepSubscriptionIndex(clock),
+    filters: keepFilters(log),
   }
 
   const bench: Bench = {
     db,
     clock,
     logged,
+    log,
     beforeJob: () => undefined,
     async drop(bulletin) {
       clock.pass(1)

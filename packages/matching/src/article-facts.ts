@@ -1,0 +1,64 @@
+import type { ArticleToMatch } from './article-to-match.ts'
+import type { CompiledPattern } from './compile-pattern.ts'
+import { foldName } from './fold-name.ts'
+
+interface FoldedDocument {
+  readonly title: string
+  readonly number: string | null
+  /** Title and number, folded. */
+  readonly folded: string
+}
+
+/** An article with everything folded once, and every answer remembered while filters ask. */
+export class ArticleFacts {
+  readonly article: ArticleToMatch
+  readonly documents: readonly FoldedDocument[]
+  /** All documents in one text; no folded name contains a line break. */
+  readonly documentsText: string
+  readonly #words = new Map<string, boolean>()
+  readonly #patterns = new Map<string, string | null>()
+
+  constructor(article: ArticleToMatch) {
+    this.article = article
+    this.documents = article.documents.map(({ title, number }) => ({
+      title,
+      number,
+      folded: `${foldName(title)}\n${foldName(number ?? '')}`,
+    }))
+    this.documentsText = this.documents.map(({ folded }) => folded).join('\n')
+  }
+
+  hasWord(folded: string): boolean {
+    const known = this.#words.get(folded)
+    if (known !== undefined) return known
+    const found = this.article.matchText.includes(folded)
+    this.#words.set(folded, found)
+    return found
+  }
+
+  find(pattern: CompiledPattern): string | null {
+    const known = this.#patterns.get(pattern.pattern)
+    if (known !== undefined) return known
+    const found = pattern.find(this.article.matchText)
+    this.#patterns.set(pattern.pattern, found)
+    return found
+  }
+
+  /** Everything of the article that is matched whole, as `exactKey` writes it. */
+  *exactKeys(): Generator<string> {
+    const { topics, labelRegions, section, issuers, series } = this.article
+    for (const topic of topics) yield exactKey('topics', topic)
+    for (const { code } of labelRegions) {
+      for (const length of [2, 4, 6]) yield exactKey('regions', code.slice(0, length))
+    }
+    if (section !== null) yield exactKey('sections', foldName(section))
+    for (const issuer of issuers) yield exactKey('issuers', foldName(issuer))
+    for (const name of series) yield exactKey('series', foldName(name))
+  }
+}
+
+/** A value of a group that is matched whole. */
+export const exactKey = (
+  group: 'topics' | 'regions' | 'sections' | 'issuers' | 'series',
+  folded: string,
+) => `${group}:${folded}`
