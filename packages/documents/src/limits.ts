@@ -41,3 +41,9 @@ export const unreadableShareMax = 0.01
 
 /** BOM-less UTF-16 is evident where at least this share of code units is plain Chinese or ASCII. */
 export const plainShareMin = 0.95
+
+/** A text is Big5 only where at least this share of its Chinese characters is among the most frequent. */
+export const big5ShareMin = 0.12
+
+/** The body of an e-mail with attachments is a note to them up to this many printed characters. */
+export const coverNoteCharsMax = 300

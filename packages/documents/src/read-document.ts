@@ -3,7 +3,8 @@ import type { Diagnostic, FaultCode } from '@jianbao/schema'
 import { decodeText } from './decode-text.ts'
 import { detectFormat, isEncryptedOffice } from './detect-format.ts'
 import type { Format } from './format.ts'
-import { depthMax } from './limits.ts'
+import { depthMax, fileBytesMax, lineCharsMax, textBytesMax } from './limits.ts'
+import { ReadFault } from './read-fault.ts'
 
 /** A page of the original and where it begins: a UTF-16 offset into `text`. Pages count from 1. */
 export interface PageStart {
@@ -46,7 +47,121 @@ export interface ReadOptions {
   readonly depth?: number
 }
 
-type ReadText = Omit<ReadDocument, 'format'> | Omit<RefusedDocument, 'format'>
+/** What a reader answers; a fault is thrown as ReadFault. */
+type Reading = Omit<ReadDocument, 'ok' | 'format' | 'encoding' | 'diagnostics'> &
+  Partial<Pick<ReadDocument, 'encoding' | 'diagnostics'>>
+
+type Reader = (bytes: Uint8Array, name: string) => Promise<Reading>
+
+async function readPlain(bytes: Uint8Array, name: string): Promise<Reading> {
+  const decoded = decodeText(bytes, name)
+  if (!decoded.ok) throw new ReadFault(decoded.fault)
+  return decoded
+}
+
+const office = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** Readers are loaded when a file asks for them: none of their libraries is small. */
+const readers: Partial<Record<Format, Reader>> = {
+  text: readPlain,
+  markdown: readPlain,
+  html: async (bytes) => {
+    const { readHtml } = await import('./web/read-html.ts')
+    return { mediaType: 'text/html', ...readHtml(bytes) }
+  },
+  mhtml: async (bytes) => {
+    const { readMhtml } = await import('./mail/read-mail.ts')
+    return { mediaType: 'multipart/related', text: await readMhtml(bytes) }
+  },
+  docx: async (bytes) => {
+    const { readDocx } = await import('./office/read-docx.ts')
+    return { mediaType: office, text: await readDocx(bytes) }
+  },
+  doc: async (bytes) => {
+    const { readDoc } = await import('./office/read-doc.ts')
+    return { mediaType: 'application/msword', text: await readDoc(bytes) }
+  },
+  pdf: async (bytes) => {
+    const { readPdf } = await import('./pages/read-pdf.ts')
+    return { mediaType: 'application/pdf', ...(await readPdf(bytes)) }
+  },
+  ofd: async (bytes) => {
+    const { readOfd } = await import('./pages/read-ofd.ts')
+    return { mediaType: 'application/ofd', ...(await readOfd(bytes)) }
+  },
+  eml: async (bytes) => {
+    const { readMail } = await import('./mail/read-mail.ts')
+    return { mediaType: 'message/rfc822', ...(await readMail(bytes)) }
+  },
+  zip: async (bytes) => {
+    const { readArchive } = await import('./zip/read-archive.ts')
+    return { mediaType: 'application/zip', text: '', members: await readArchive(bytes) }
+  },
+}
+
+/** The fault of formats that no reader is for. */
+async function faultOf(format: Format, bytes: Uint8Array): Promise<ReadFault> {
+  if (format === 'image') return new ReadFault('needs-ocr')
+  if (format === 'ole' && isEncryptedOffice(bytes)) return new ReadFault('encrypted')
+  const { fileTypeFromBuffer } = await import('file-type')
+  const type = await fileTypeFromBuffer(bytes)
+  return new ReadFault('unsupported-format', type?.mime ?? format)
+}
+
+const printed = /[^\s\u200b-\u200f\u2060\ufeff\ufffd]/
+const lineEnd = /[\n\r\f\v\u0085\u2028\u2029]/g
+
+function requireLines(text: string): void {
+  let from = 0
+  for (const { index } of text.matchAll(lineEnd)) {
+    if (index - from > lineCharsMax) throw new ReadFault('line-too-long')
+    from = index + 1
+  }
+  if (text.length - from > lineCharsMax) throw new ReadFault('line-too-long')
+}
+
+/** A text that says something and keeps the limits; a container may say nothing itself. */
+function requireText({ text, members }: Reading): void {
+  if (text.length > textBytesMax) throw new ReadFault('text-too-large')
+  if (!printed.test(text) && (members === undefined || members.length === 0))
+    throw new ReadFault('no-text')
+  requireLines(text)
+}
+
+const nul = /\0/g
+
+async function read(
+  format: Format,
+  bytes: Uint8Array,
+  name: string,
+  depth: number,
+): Promise<ReadDocument> {
+  if (bytes.length === 0) throw new ReadFault('empty-file')
+  if (bytes.length > fileBytesMax) throw new ReadFault('file-too-large')
+  if (format === 'zip' && depth >= depthMax) throw new ReadFault('nested-too-deep')
+  const reader = readers[format]
+  if (reader === undefined) throw await faultOf(format, bytes)
+  const reading = withinDepth(await reader(bytes, name), depth)
+  requireText(reading)
+  const text = reading.text.replaceAll(nul, '').toWellFormed()
+  return { encoding: null, diagnostics: [], ...reading, ok: true, format, text }
+}
+
+const attachmentsTooDeep: Diagnostic = {
+  code: 'attachments-too-deep',
+  severity: 'warning',
+  message: '转发邮件里的附件没有读取：容器只打开一层。请取出附件单独投放。',
+  start: null,
+  end: null,
+}
+
+/** A forwarded e-mail is read, its attachments are not: they would be members of members. */
+function withinDepth(reading: Reading, depth: number): Reading {
+  const { members = [], diagnostics = [], ...rest } = reading
+  if (depth < depthMax || members.length === 0) return reading
+  if (!printed.test(rest.text)) throw new ReadFault('nested-too-deep')
+  return { ...rest, diagnostics: [...diagnostics, attachmentsTooDeep] }
+}
 
 /**
  * Reads a file of any format by its content; the name only breaks ties. Never throws for what a file
@@ -59,23 +174,19 @@ export async function readDocument(
   { depth = 0 }: ReadOptions = {},
 ): Promise<ReadDocument | RefusedDocument> {
   const format = detectFormat(bytes, name)
-  if (format === 'zip' && depth >= depthMax) return { ok: false, format, fault: 'nested-too-deep' }
-  const read = await readAs(format, bytes, name)
-  return { format, ...read }
+  try {
+    return await read(format, bytes, name, depth)
+  } catch (error) {
+    return refusalOf(format, error)
+  }
 }
 
-async function readAs(format: Format, bytes: Uint8Array, name: string): Promise<ReadText> {
-  switch (format) {
-    case 'text':
-    case 'markdown':
-      return decodeText(bytes, name)
-    case 'image':
-      return { ok: false, fault: 'needs-ocr' }
-    case 'ole':
-      return isEncryptedOffice(bytes)
-        ? { ok: false, fault: 'encrypted' }
-        : { ok: false, fault: 'unsupported-format', detail: format }
-    default:
-      return { ok: false, fault: 'unsupported-format', detail: format }
+/** What a library throws at a damaged file is anything; its words are kept for the operator. */
+function refusalOf(format: Format, error: unknown): RefusedDocument {
+  if (!(error instanceof ReadFault)) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return { ok: false, format, fault: 'damaged-file', detail }
   }
+  const { fault, detail } = error
+  return detail === undefined ? { ok: false, format, fault } : { ok: false, format, fault, detail }
 }

@@ -1,7 +1,8 @@
-/** Bytes → characters: byte order mark, strict UTF-8, evident UTF-16, then GB18030. */
-import { encodingSampleBytes, plainShareMin, unreadableShareMax } from './limits.ts'
+/** Bytes → characters: byte order mark, strict UTF-8, evident UTF-16, then GB18030 or Big5. */
+import { frequentShare } from './frequent-characters.ts'
+import { big5ShareMin, encodingSampleBytes, plainShareMin, unreadableShareMax } from './limits.ts'
 
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
 
 export interface ReadText {
   readonly text: string
@@ -86,6 +87,26 @@ function evidentUtf16(bytes: Uint8Array): TextEncoding | null {
 
 const hasNul = (bytes: Uint8Array): boolean => bytes.subarray(0, encodingSampleBytes).includes(0)
 
+/**
+ * Big5 bytes read as GB18030 too, as words nobody writes: what decides is how much of either reading
+ * is the characters that every Chinese text is full of.
+ */
+function evidentBig5(bytes: Uint8Array): ReadText | null {
+  const sample = bytes.subarray(0, encodingSampleBytes)
+  const big5 = frequentShare(new TextDecoder('big5').decode(sample))
+  if (big5 < big5ShareMin) return null
+  if (big5 <= frequentShare(new TextDecoder('gb18030').decode(sample)) * 2) return null
+  const read = readLeniently(bytes, 'big5')
+  return isMostlyReadable(read) ? read : null
+}
+
+/** The bytes in the encoding that they declare, where a mark or valid UTF-8 does not prove another. */
+export function readDeclared(bytes: Uint8Array, encoding: TextEncoding): ReadText | null {
+  if (markedEncoding(bytes) !== null || readStrictly(bytes, 'utf-8') !== null) return null
+  const read = readLeniently(bytes, encoding)
+  return isMostlyReadable(read) ? read : null
+}
+
 /** Reads the bytes in the encoding they are in, or answers null where they are in none. */
 export function readEncoding(bytes: Uint8Array): ReadText | null {
   const marked = markedEncoding(bytes)
@@ -96,9 +117,10 @@ export function readEncoding(bytes: Uint8Array): ReadText | null {
   const utf16 = evidentUtf16(bytes)
   if (utf16 !== null) return readLeniently(bytes, utf16)
   if (strict !== null) return strict
-  for (const encoding of ['utf-8', 'gb18030'] as const) {
-    const read = readLeniently(bytes, encoding)
-    if (isMostlyReadable(read)) return read
-  }
-  return null
+  const utf8 = readLeniently(bytes, 'utf-8')
+  if (isMostlyReadable(utf8)) return utf8
+  const big5 = evidentBig5(bytes)
+  if (big5 !== null) return big5
+  const gb18030 = readLeniently(bytes, 'gb18030')
+  return isMostlyReadable(gb18030) ? gb18030 : null
 }

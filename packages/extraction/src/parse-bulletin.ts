@@ -52,6 +52,8 @@ interface BulletinFacts {
 export interface ParseOptions {
   /** The topics an article may have; without them the bundled ones. A list is prepared once: pass the same one. */
   readonly topics?: readonly Topic[]
+  /** Where the pages of the original begin, from page 1: offsets into `text`. Without them form feeds part pages. */
+  readonly pages?: readonly { readonly start: number }[] | undefined
 }
 
 function articleOf(written: WrittenArticle, ordinal: number, facts: BulletinFacts): Article {
@@ -100,7 +102,7 @@ function articlesOf(
 export function parseBulletin(
   text: string,
   source: Source & { sha256: string },
-  { topics = bundledTopics }: ParseOptions = {},
+  { topics = bundledTopics, pages }: ParseOptions = {},
 ): ParsedBulletin {
   const { sha256, ...file } = source
   const sheet = readLines(text.toWellFormed())
@@ -109,9 +111,9 @@ export function parseBulletin(
     setting: measureSetting(lines),
     sectionNames: sectionNamesOf(topics),
   })
-  const hasPages = sheet.pageStarts.length > 1
+  const pageStarts = pages?.map(({ start }) => start) ?? sheet.pageStarts
   const written = writeBulletin(sheet.source, draft, {
-    hasPages,
+    pageStarts,
     untitled: nameWithoutEnding(file.name),
   })
   const { masthead, imprint } = draft
@@ -133,6 +135,6 @@ export function parseBulletin(
     articles: articlesOf(written, { sha256, date: masthead.date, topics }),
     diagnostics: [...written.diagnostics, ...checkQuotes(written.articles)],
     text: written.text,
-    sourceMap: { runs: written.runs, lineStarts: sheet.lineStarts, pageStarts: sheet.pageStarts },
+    sourceMap: { runs: written.runs, lineStarts: sheet.lineStarts, pageStarts },
   }
 }

@@ -3,6 +3,7 @@ import type { Article, Block, Diagnostic } from '@jianbao/schema'
 import type { DraftArticle, DraftBulletin, DraftText } from './layouts/draft.ts'
 import type { DraftBlock } from './layouts/read-body.ts'
 import { isChinese, type Line } from './normalise/read-lines.ts'
+import { pageAt } from './normalise/source-map.ts'
 import { type Span, TextBuilder } from './normalise/text-builder.ts'
 
 /** The structural part of an article; what it mentions is read from the finished text. */
@@ -32,13 +33,13 @@ const labelBar = ' | '
 
 class BulletinWriter {
   readonly #builder: TextBuilder
-  readonly #hasPages: boolean
+  readonly #pageStarts: readonly number[]
   /** Where the lines that notes may speak of were written. */
   readonly #places = new Map<Line, Span>()
 
-  constructor(source: string, hasPages: boolean) {
+  constructor(source: string, pageStarts: readonly number[]) {
     this.#builder = new TextBuilder(source)
-    this.#hasPages = hasPages
+    this.#pageStarts = pageStarts
   }
 
   lines(lines: readonly Line[]): void {
@@ -58,8 +59,8 @@ class BulletinWriter {
     const abstract = draft.body.abstract === null ? null : this.#block(draft.body.abstract)
     const levels = levelsOf(draft.body.blocks)
     const blocks = draft.body.blocks.map((block): Block => {
-      const page = this.#hasPages ? { page: block.page } : {}
-      const place = { ...this.#block(block), ...page }
+      const page = pageAt(this.#pageStarts, block.pieces[0]?.from ?? 0)
+      const place = { ...this.#block(block), ...(page === undefined ? {} : { page }) }
       if (block.kind === 'paragraph') return { kind: 'paragraph', ...place }
       return { kind: 'heading', level: levels.get(block.rank) ?? 1, marker: block.marker, ...place }
     })
@@ -112,9 +113,9 @@ function levelsOf(blocks: readonly DraftBlock[]): ReadonlyMap<number, number> {
 export function writeBulletin(
   source: string,
   draft: DraftBulletin,
-  options: { readonly hasPages: boolean; readonly untitled: string },
+  options: { readonly pageStarts: readonly number[]; readonly untitled: string },
 ): WrittenBulletin {
-  const writer = new BulletinWriter(source, options.hasPages)
+  const writer = new BulletinWriter(source, options.pageStarts)
   writer.lines(draft.front)
   const articles = draft.articles.map((article) => writer.article(article, options.untitled))
   writer.lines(draft.trailer)

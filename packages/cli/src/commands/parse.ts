@@ -3,7 +3,7 @@ import type { Bulletin, Topic } from '@jianbao/schema'
 import { Command } from 'commander'
 import { commandTopics } from '../command-topics.ts'
 import { overview } from '../parse/overview.ts'
-import { readBulletin } from '../read-bulletin.ts'
+import { type BulletinsOfFile, readBulletins } from '../read-bulletin.ts'
 
 interface ParseOptions {
   readonly json?: boolean
@@ -15,16 +15,20 @@ type Shape = 'overview' | 'json' | 'ndjson'
 
 const notes = `
 Standard output:
-  --json    one file gives an object, several files give an array
+  --json    one file gives an object; several files, a zip or an e-mail give an array
   --ndjson  one object a line, written as soon as its file is read
   --text    adds "text", the normalised text all offsets point into; alone it means --json --text
   none      a readable overview on a terminal, else the same as --json
+
+Reads text (UTF-8, UTF-16, GB18030, Big5), Markdown, web pages (.html, .mht), Word (.docx, .doc), PDF,
+OFD, e-mails (.eml) and zips. Content decides, not the name.
 
 A file that cannot be read is named on standard error with what to do; the other files are still
 printed and the exit code is 1.
 
 Examples:
   $ jianbao parse samples/county-digest.txt
+  $ jianbao parse --json 简报第37期.docx
   $ jianbao parse --ndjson inbox/*.txt | jq -r '.articles[].title'`
 
 export function parseCommand(): Command {
@@ -42,28 +46,39 @@ async function parse(files: string[], options: ParseOptions): Promise<void> {
   endWithReader()
   const shape = shapeOf(options)
   const topics = commandTopics()
-  const records = recordsOf(files, { withText: options.text === true, topics })
-  if (shape === 'json') return printWhole(files.length, records)
-  for await (const record of records) {
-    await print(shape === 'ndjson' ? JSON.stringify(record) : overview(record, topics))
+  const reading = readAll(files, topics)
+  const shown = (bulletin: Bulletin) => (options.text === true ? bulletin : withoutText(bulletin))
+  if (shape === 'json') return printWhole(files.length, reading, shown)
+  for await (const { bulletins } of reading) {
+    for (const bulletin of bulletins.map(shown)) {
+      await print(shape === 'ndjson' ? JSON.stringify(bulletin) : overview(bulletin, topics))
+    }
   }
 }
 
-async function* recordsOf(
+async function* readAll(
   files: readonly string[],
-  { withText, topics }: { readonly withText: boolean; readonly topics: readonly Topic[] },
-): AsyncGenerator<Bulletin> {
+  topics: readonly Topic[],
+): AsyncGenerator<BulletinsOfFile> {
   for (const file of files) {
-    const bulletin = await readOrReport(file, topics)
-    if (bulletin !== null) yield withText ? bulletin : withoutText(bulletin)
+    const read = await readOrReport(file, topics)
+    if (read !== null) yield read
   }
 }
 
-/** One file asked for gives an object, or nothing if it could not be read; several give an array. */
-async function printWhole(asked: number, records: AsyncIterable<Bulletin>): Promise<void> {
+/** One bulletin asked for gives an object, or nothing if it could not be read; what may be several, an array. */
+async function printWhole(
+  asked: number,
+  reading: AsyncIterable<BulletinsOfFile>,
+  shown: (bulletin: Bulletin) => Bulletin,
+): Promise<void> {
   const kept: Bulletin[] = []
-  for await (const record of records) kept.push(record)
-  const whole = asked === 1 ? kept[0] : kept
+  let isList = asked > 1
+  for await (const { bulletins, isContainer } of reading) {
+    kept.push(...bulletins.map(shown))
+    isList ||= isContainer
+  }
+  const whole = isList ? kept : kept[0]
   if (whole !== undefined) await print(JSON.stringify(whole, null, 2))
 }
 
@@ -76,14 +91,23 @@ function shapeOf({ json, ndjson, text }: ParseOptions): Shape {
   return json === true || text === true || !process.stdout.isTTY ? 'json' : 'overview'
 }
 
-async function readOrReport(file: string, topics: readonly Topic[]): Promise<Bulletin | null> {
+async function readOrReport(
+  file: string,
+  topics: readonly Topic[],
+): Promise<BulletinsOfFile | null> {
   try {
-    return await readBulletin(file, topics)
+    const read = await readBulletins(file, topics)
+    read.errors.forEach(report)
+    return read
   } catch (error) {
-    process.exitCode = 1
-    process.stderr.write(`jianbao parse: ${error instanceof Error ? error.message : error}\n`)
+    report(error)
     return null
   }
+}
+
+function report(error: unknown): void {
+  process.exitCode = 1
+  process.stderr.write(`jianbao parse: ${error instanceof Error ? error.message : error}\n`)
 }
 
 /** Waits for a slow reader: a pipe takes 64 kB at a time, a bulletin's record is larger. */

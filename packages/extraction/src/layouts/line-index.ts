@@ -23,7 +23,7 @@ export interface LineIndex {
 
 /** True where a line cannot be a title: too long, a whole sentence, or a web address. */
 export function isRunningText(line: Line): boolean {
-  if (line.columns > titleColumnsMax || isAddressLine(line.text)) return true
+  if (line.columns > titleColumnsMax || line.isRow || isAddressLine(line.text)) return true
   return line.text.endsWith('。') || line.text.endsWith('；') || line.text.endsWith('。”')
 }
 

@@ -17,7 +17,6 @@ export interface DraftBlock {
   readonly marker: string | null
   readonly pieces: readonly Piece[]
   readonly chinese: boolean
-  readonly page: number
   /** Mark with which a paragraph of one line begins. */
   readonly itemKind: MarkerKind | null
 }
@@ -141,7 +140,6 @@ class BodyReader {
       marker: heading.marker,
       pieces: [pieceOf(this.#context.source, line, heading.start, heading.end)],
       chinese: isChinese(line.text),
-      page: line.page,
       itemKind: null,
     })
   }
@@ -172,7 +170,12 @@ class BodyReader {
 
   #addToParagraph(line: Line, at: number): void {
     const last = this.#open?.lines.at(-1)?.line
-    const isApart = last === undefined || this.#opens(last, at) || this.#isListItem(last)
+    const isApart =
+      last === undefined ||
+      last.isRow ||
+      line.isRow ||
+      this.#opens(last, at) ||
+      this.#isListItem(last)
     const joins =
       !isApart &&
       (this.#isTornParagraph(line) || goesOn(last, this.#inAbstract(line), this.#context.setting))
@@ -236,7 +239,6 @@ class BodyReader {
       marker: null,
       pieces,
       chinese: isChinese(text, columnsOf(text)),
-      page: first.line.page,
       itemKind: open.lines.length === 1 ? (readMarker(first.line.text)?.kind ?? null) : null,
     }
     if (open.isAbstract) this.#abstract = block

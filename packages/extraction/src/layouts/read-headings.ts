@@ -198,7 +198,7 @@ const tearsNumber = (text: string, next: string): boolean =>
   /^(?:[\d.年月日号时分万亿千百元人个户亩吨％%]|平方|公里|立方)/.test(next)
 
 function canBeBare(line: Line): boolean {
-  if (line.hashes > 0 || line.bold || line.text.length < 2) return false
+  if (line.hashes > 0 || line.bold || line.isRow || line.text.length < 2) return false
   if (sentenceOpening.test(line.text) || !isHeadingText(line.text, bareHeadingCharsMax))
     return false
   return line.text.split('，').length - 1 <= bareCommasMax

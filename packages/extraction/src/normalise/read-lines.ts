@@ -28,6 +28,8 @@ export interface Line {
   readonly entryEnd: number
   /** Level of a Markdown heading, 0 for none. */
   readonly hashes: number
+  /** A row of a table: its cells are parted by ‖ (docs/formats.md). */
+  readonly isRow: boolean
 }
 
 /** A source cut into lines. */
@@ -36,7 +38,7 @@ export interface Sheet {
   readonly lines: readonly Line[]
   /** Source offset at which each line begins, blank ones too. */
   readonly lineStarts: readonly number[]
-  /** For every page its first line number, from page 1. */
+  /** Source offset at which each page begins, from page 1; empty where the source has no form feeds. */
   readonly pageStarts: readonly number[]
 }
 
@@ -121,6 +123,7 @@ function readLine(source: string, at: Position): Line | null {
     bold: printed.startsWith('**') && boldLine.test(printed),
     entryEnd: entryEndOf(printed, text),
     hashes: hash?.[1]?.length ?? 0,
+    isRow: hash === null && printed.includes(' ‖ '),
   }
 }
 
@@ -128,7 +131,7 @@ function readLine(source: string, at: Position): Line | null {
 export function readLines(source: string): Sheet {
   const lines: Line[] = []
   const lineStarts: number[] = []
-  const pageStarts = [1]
+  const feeds: number[] = []
   const scan = new RegExp(lineEnd)
   let from = 0
   let blankBefore = 0
@@ -136,15 +139,15 @@ export function readLines(source: string): Sheet {
     const hit = scan.exec(source)
     const to = hit?.index ?? source.length
     lineStarts.push(from)
-    const at = { from, to, blankBefore, number: lineStarts.length, page: pageStarts.length }
+    const at = { from, to, blankBefore, number: lineStarts.length, page: feeds.length + 1 }
     const line = readLine(source, at)
     blankBefore = line === null ? blankBefore + 1 : 0
     if (line !== null) lines.push(line)
     if (hit === null) break
-    if (hit[0] === '\f') pageStarts.push(lineStarts.length + 1)
     from = to + hit[0].length
+    if (hit[0] === '\f') feeds.push(from)
   }
-  return { source, lines, lineStarts, pageStarts }
+  return { source, lines, lineStarts, pageStarts: feeds.length === 0 ? [] : [0, ...feeds] }
 }
 
 /**

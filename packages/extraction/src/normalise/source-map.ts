@@ -6,7 +6,7 @@ export interface SourceMap {
   readonly runs: readonly number[]
   /** Source offset of the first character of every line. */
   readonly lineStarts: readonly number[]
-  /** First line of every page; one entry where the source has no form feeds. */
+  /** Source offset of the first character of every page; empty where the source has no pages. */
   readonly pageStarts: readonly number[]
 }
 
@@ -31,10 +31,10 @@ function lastNotAbove(count: number, valueAt: (index: number) => number, value: 
 
 const at = (values: readonly number[], index: number): number => values[index] ?? 0
 
-/** The page on which a line of the source stands, or undefined where the source has no pages. */
-function pageOfLine(pageStarts: readonly number[], line: number): number | undefined {
-  if (pageStarts.length < 2) return undefined
-  return lastNotAbove(pageStarts.length, (index) => at(pageStarts, index), line) + 1
+/** The page (from 1) on which a source offset stands, or undefined where the source has no pages. */
+export function pageAt(pageStarts: readonly number[], offset: number): number | undefined {
+  if (pageStarts.length === 0) return undefined
+  return Math.max(1, lastNotAbove(pageStarts.length, (index) => at(pageStarts, index), offset) + 1)
 }
 
 /** The line (from 1) in which a source offset stands. */
@@ -55,6 +55,6 @@ export function sourceAt(parsed: { readonly sourceMap: SourceMap }, offset: numb
   const within = Math.max(0, offset - at(runs, run * 2))
   const inSource = at(runs, run * 2 + 1) + within
   const line = lineOfOffset(lineStarts, inSource)
-  const page = pageOfLine(pageStarts, line)
+  const page = pageAt(pageStarts, inSource)
   return page === undefined ? { offset: inSource, line } : { offset: inSource, line, page }
 }
