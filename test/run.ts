@@ -18,7 +18,7 @@ sayTotals()
 process.exit(exitCode)
 
 function sayWhatIsMissing(): void {
-  const programs: Program[] = ['redis-server', 'chromium']
+  const programs: Program[] = ['redis-server', 'chromium', 'cjk-font', 'libreoffice', 'tesseract']
   const missing = programs.filter((program) => findProgram(program) === undefined)
   if (missing.length === 0) say('Nothing is missing on this machine.')
   const required = process.env['JIANBAO_REQUIRE_ALL'] === '1'

@@ -143,7 +143,8 @@ async function read(
   if (reader === undefined) throw await faultOf(format, bytes)
   const reading = withinDepth(await reader(bytes, name), depth)
   requireText(reading)
-  const text = reading.text.replaceAll(nul, '').toWellFormed()
+  const says = printed.test(reading.text)
+  const text = says ? reading.text.replaceAll(nul, '').toWellFormed() : ''
   return { encoding: null, diagnostics: [], ...reading, ok: true, format, text }
 }
 

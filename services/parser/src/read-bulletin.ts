@@ -86,9 +86,12 @@ function readText(
   document: ReadDocument,
   options: ReadingOptions,
 ): ReadBulletin {
-  const { mediaType, encoding } = document
+  const { mediaType, encoding, pages } = document
   const source = { name, mediaType, encoding, bytes: bytes.length, sha256 }
-  const { articles, text, sourceMap, ...parsed } = parseBulletin(document.text, source, options)
+  const { articles, text, sourceMap, ...parsed } = parseBulletin(document.text, source, {
+    ...options,
+    pages,
+  })
   const diagnostics = [...document.diagnostics, ...parsed.diagnostics]
   const header = { ...parsed, diagnostics }
   return { header, text, sourceMap, articles: articles.map(readArticle) }

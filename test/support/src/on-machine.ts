@@ -2,14 +2,29 @@
 import { accessSync, constants } from 'node:fs'
 import { findRedis } from '@jianbao/embedded'
 
-export type Program = 'redis-server' | 'chromium'
+export type Program = 'redis-server' | 'chromium' | 'libreoffice' | 'tesseract' | 'cjk-font'
 
 const requireAll = process.env['JIANBAO_REQUIRE_ALL'] === '1'
 
-/** The path of a program tests need, or undefined. */
+const cjkFonts = '/usr/share/fonts/opentype/noto'
+
+const places: Record<Exclude<Program, 'redis-server'>, readonly string[]> = {
+  chromium: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  libreoffice: ['/usr/bin/soffice', '/usr/bin/libreoffice'],
+  tesseract: ['/usr/bin/tesseract'],
+  'cjk-font': [`${cjkFonts}/NotoSerifCJK-Regular.ttc`, `${cjkFonts}/NotoSansCJK-Regular.ttc`],
+}
+
+/** Debian's packages where they are not called like the program. */
+const packages: Partial<Record<Program, string>> = {
+  libreoffice: 'libreoffice-writer-nogui',
+  tesseract: 'tesseract-ocr tesseract-ocr-chi-sim',
+  'cjk-font': 'fonts-noto-cjk',
+}
+
+/** The path of a program or font tests need, or undefined. */
 export function findProgram(program: Program): string | undefined {
-  if (program === 'redis-server') return findRedis()
-  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(isThere)
+  return program === 'redis-server' ? findRedis() : places[program].find(isThere)
 }
 
 /**
@@ -24,14 +39,15 @@ export function isLeftOut(program: Program): boolean {
 export function requireProgram(program: Program): string {
   const path = findProgram(program)
   if (path === undefined) {
-    throw new Error(`${program} is missing on this machine. On Debian: apt-get install ${program}`)
+    const debian = packages[program] ?? program
+    throw new Error(`${program} is missing on this machine. On Debian: apt-get install ${debian}`)
   }
   return path
 }
 
 function isThere(path: string): boolean {
   try {
-    accessSync(path, constants.X_OK)
+    accessSync(path, path.endsWith('.ttc') ? constants.R_OK : constants.X_OK)
     return true
   } catch {
     return false

@@ -19,7 +19,7 @@ export interface PageItems {
 }
 
 /** A piece of a line without a wide gap inside. */
-export interface Segment {
+interface Segment {
   readonly text: string
   readonly left: number
   readonly right: number
@@ -105,8 +105,33 @@ function addTo(segments: Segment[], item: TextItem, size: number): void {
   }
 }
 
+/**
+ * Programs that draw a line font by font leave gaps in the one for the signs of the other: 4 3 3, and
+ * ∶∶ in them. Parts the first at its gaps and puts the others between.
+ */
+function unweave(items: readonly TextItem[]): readonly TextItem[] {
+  const woven = items.find((item) => item.text.includes(' ') && insideOf(item, items).length > 0)
+  if (woven === undefined) return items
+  const inner = insideOf(woven, items)
+  const pieces = woven.text.split(' ').map((text, at): TextItem => {
+    const before = inner[Math.min(at, inner.length) - 1]
+    const x = before === undefined ? woven.x : before.x + before.width
+    return { ...woven, text, x, width: Math.max(0, (inner[at]?.x ?? woven.x + woven.width) - x) }
+  })
+  const rest = items.filter((item) => item !== woven)
+  return [...rest, ...pieces].sort((a, b) => a.x - b.x)
+}
+
+const insideOf = (outer: TextItem, items: readonly TextItem[]): readonly TextItem[] =>
+  items.filter(
+    (item) =>
+      item !== outer &&
+      item.x > outer.x + outer.size * twinEms &&
+      item.x + item.width < outer.x + outer.width,
+  )
+
 function lineOf(row: OpenLine, page: number): PageLine {
-  const items = row.items.sort((a, b) => a.x - b.x)
+  const items = unweave(row.items.sort((a, b) => a.x - b.x))
   const once = items.filter((item, at) => {
     const before = items[at - 1]
     return before === undefined || !isTwin(before, item)

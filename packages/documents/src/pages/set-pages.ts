@@ -1,8 +1,9 @@
 /** Pages of positioned text → paragraphs, with the place where each page begins. */
-import { rowOf } from '../printed-lines.ts'
-import { gutterOf, inColumns } from './columns.ts'
+import { goesOn, joint } from './join-lines.ts'
 import { type PageOfLines, withoutPageFurniture } from './page-furniture.ts'
 import { linesOfPage, type PageItems, type PageLine } from './page-line.ts'
+import { type SetLine, setPage } from './set-lines.ts'
+import { headingSizeMin } from './type-size.ts'
 
 export interface SetPages {
   readonly text: string
@@ -18,16 +19,9 @@ export const layPage = (page: PageItems): PageOfLines => ({
   lines: linesOfPage(page),
 })
 
-const headingSizeMin = 1.15
 const headingCharsMax = 60
 const headingLevelMax = 3
 const sizeStep = 0.25
-const indentEms = 1.2
-const shortEms = 2.2
-const leadingMax = 1.7
-const sizeChange = 0.08
-const filledTitle = 0.6
-const noteSizeMax = 0.92
 
 const roundSize = (size: number): number => Math.round(size / sizeStep) * sizeStep
 
@@ -51,136 +45,6 @@ function measure(lines: readonly PageLine[], unit: number): Measure {
   const headings = [...chars.keys()].filter((one) => one >= size * headingSizeMin)
   return { size: size * unit, headings: headings.sort((a, b) => b - a).map((one) => one * unit) }
 }
-
-/** Margins and usual distance of lines in one column. */
-interface Column {
-  readonly left: number
-  readonly right: number
-  readonly leading: number
-}
-
-const quantile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0
-
-function columnOf(lines: readonly PageLine[], size: number): Column {
-  const body = lines.filter((line) => Math.abs(line.size - size) <= size * sizeChange)
-  const usual = body.length >= 3 ? body : lines
-  const gaps = usual.slice(1).flatMap((line, at) => {
-    const gap = line.y - (usual[at]?.y ?? 0)
-    return gap > 0 ? [gap] : []
-  })
-  return {
-    left: quantile(
-      usual.map(({ left }) => left),
-      0.1,
-    ),
-    right: quantile(
-      usual.map(({ right }) => right),
-      0.95,
-    ),
-    leading: quantile(gaps, 0.4),
-  }
-}
-
-/** A line with its column: what decides whether the next one goes on in it. */
-interface SetLine {
-  readonly line: PageLine
-  readonly column: Column
-  readonly text: string
-  readonly isRow: boolean
-  /** A note below the text of its page, set smaller. */
-  readonly isNote: boolean
-}
-
-const numberOnly = /^\d{1,4}$/
-const leaders = /[.…·．]{3,}|\s{3,}/
-
-/** Cells stand apart in several gaps, or below cells that begin at the same place. */
-function isTableRow(line: PageLine, neighbours: readonly (PageLine | undefined)[]): boolean {
-  const { segments, size } = line
-  if (segments.length < 2 || segments.some(({ text }) => leaders.test(text))) return false
-  if (segments.slice(1).every(({ text }) => numberOnly.test(text.trim())) && segments.length === 2)
-    return false
-  if (segments.length > 2) return true
-  return neighbours.some(
-    (other) =>
-      other?.segments.length === 2 &&
-      Math.abs((other.segments[1]?.left ?? 0) - (segments[1]?.left ?? 0)) < size,
-  )
-}
-
-function setColumn(lines: readonly PageLine[], size: number): readonly SetLine[] {
-  const column = columnOf(lines, size)
-  let lastBody = lines.length - 1
-  while (lastBody >= 0 && (lines[lastBody]?.size ?? 0) < size * noteSizeMax) lastBody -= 1
-  return lines.map((line, at) => {
-    const isRow = isTableRow(line, [lines[at - 1], lines[at + 1]])
-    const texts = line.segments.map(({ text }) => text)
-    return {
-      line,
-      column,
-      text: isRow ? rowOf(texts) : texts.join(' ').trim(),
-      isRow,
-      isNote: at > lastBody && lastBody >= 0,
-    }
-  })
-}
-
-function setPage({ lines, width }: PageOfLines, size: number): readonly SetLine[] {
-  const gutter = gutterOf(lines, width)
-  if (gutter === null) return setColumn(lines, size)
-  const ordered = inColumns(lines, gutter)
-  const columns: PageLine[][] = []
-  let side = ''
-  for (const line of ordered) {
-    const own = line.left >= gutter ? 'right' : line.right <= gutter ? 'left' : 'whole'
-    if (own !== side) columns.push([])
-    side = own
-    columns.at(-1)?.push(line)
-  }
-  return columns.flatMap((column) => setColumn(column, size))
-}
-
-const firstWord = /^(?:[A-Za-z0-9.%+/:_-]{1,60}|.)/
-const sentenceEnd = /[。！？；：!?;]["”’』」）)]*$/
-
-const isCentred = ({ line, column }: SetLine): boolean => {
-  const before = line.left - column.left
-  const behind = column.right - line.right
-  return before > line.size * indentEms && Math.abs(before - behind) < line.size * 1.5
-}
-
-/** Long titles are set on several centred or large lines. */
-function goesOnAsTitle(before: SetLine, next: SetLine, body: number): boolean {
-  const { line, column } = before
-  if (line.size < body * headingSizeMin) return false
-  const filled = (line.right - line.left) / Math.max(1e-9, column.right - column.left)
-  const near = next.line.y - line.y < line.size * 2.2 && next.line.page === line.page
-  return near && filled >= filledTitle && !sentenceEnd.test(before.text)
-}
-
-/** Whether `next` goes on with the paragraph that `before` belongs to. */
-function goesOn(before: SetLine, next: SetLine, body: number): boolean {
-  const { line, column } = before
-  if (before.isRow || next.isRow || before.isNote !== next.isNote) return false
-  if (Math.abs(line.size - next.line.size) > line.size * sizeChange) return false
-  if (line.size >= body * headingSizeMin) return goesOnAsTitle(before, next, body)
-  if (isCentred(before) || next.line.left - next.column.left > next.line.size * indentEms)
-    return false
-  const sameColumn = next.line.page === line.page && next.line.y > line.y
-  if (sameColumn && next.line.y - line.y > column.leading * leadingMax) return false
-  const room = column.right - line.right
-  const word = (firstWord.exec(next.text)?.[0].length ?? 1) * line.size * 0.6
-  return room < line.size * shortEms || (!sentenceEnd.test(before.text) && room < word)
-}
-
-const latinEnd = /[\p{Script=Latin},.;:%)]$/u
-const latinStart = /^[\p{Script=Latin}(]/u
-const brokenAddress = /https?:\/\/\S{20,}$/
-
-/** What stands between two lines of a paragraph: a space between Latin words, nothing else. */
-const joint = (before: string, after: string): string =>
-  latinEnd.test(before) && latinStart.test(after) && !brokenAddress.test(before) ? ' ' : ''
 
 class PageSetter {
   readonly #measure: Measure

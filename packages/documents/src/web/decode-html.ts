@@ -18,8 +18,7 @@ const labels: Readonly<Record<string, TextEncoding>> = {
 }
 
 /** The encoding a label names, or null for UTF-8 and what is not Chinese. */
-export const encodingOfLabel = (label: string): TextEncoding | null =>
-  labels[label.toLowerCase()] ?? null
+const encodingOfLabel = (label: string): TextEncoding | null => labels[label.toLowerCase()] ?? null
 
 /**
  * Decodes a page, or answers null where it is in no known encoding. Valid UTF-8 wins over a

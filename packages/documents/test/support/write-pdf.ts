@@ -1,14 +1,7 @@
 /** PDF files by `pdfkit` with a font of Debian's fonts-noto-cjk, set as offices print. */
-import { existsSync } from 'node:fs'
+import { requireProgram } from '@jianbao/test-support'
 import PDFDocument from 'pdfkit'
 import type { SetLine } from './a-bulletin.ts'
-
-const fonts = [
-  '/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc',
-  '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
-]
-
-export const cjkFont = fonts.find((path) => existsSync(path)) ?? null
 
 const sizes = { section: 16, title: 14, text: 10.5 }
 const margin = 72
@@ -24,7 +17,7 @@ export function writePdf(
   lines: readonly SetLine[],
   { furniture = true }: PdfOptions = {},
 ): Promise<Uint8Array> {
-  if (cjkFont === null) throw new Error('fonts-noto-cjk is not installed')
+  const cjkFont = requireProgram('cjk-font')
   const pdf = new PDFDocument({ size: 'A4', margin, bufferPages: true })
   const chunks: Uint8Array[] = []
   const done = new Promise<Uint8Array>((resolve) => {
