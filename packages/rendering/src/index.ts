@@ -1,4 +1,3 @@
-export { describeCadence } from './describe.ts'
 export { digestArticles } from './digest-articles.ts'
 export type { DigestToRender } from './digest-to-render.ts'
 export { type NoticeToRender, type RenderedNotice, renderNotice } from './notice/render-notice.ts'

@@ -1,6 +1,6 @@
 import { type DigestArticle, mergeTopics, topics } from '@jianbao/schema'
 import { describe, expect, test } from 'vitest'
-import { describeCadence, reasonChips } from './describe.ts'
+import { reasonChips } from './describe.ts'
 import type { DigestToRender } from './digest-to-render.ts'
 import { fillPersonalLinks } from './personal-links.ts'
 import { renderDigest } from './render-digest.ts'
@@ -188,17 +188,6 @@ test("a deployment's own topic is named in heading, chips and plain text, after 
 
 test('rendering twice gives the same characters', () => {
   expect(renderDigest(aDigest([anArticle()]))).toEqual(renderDigest(aDigest([anArticle()])))
-})
-
-test('a cadence is told in plain Chinese', () => {
-  const cron = (expression: string) =>
-    describeCadence({ kind: 'cron', expression, timeZone: 'UTC' }).replace('（UTC）', '')
-  expect(describeCadence({ kind: 'instant' })).toBe('随到随发')
-  expect(cron('5 8 * * *')).toBe('每天 08:05')
-  expect(cron('0 18 * * 1-5')).toBe('工作日 18:00')
-  expect(cron('0 8 * * 0')).toBe('每周日 08:00')
-  expect(cron('0 8 1 * *')).toBe('每月 1 日 08:00')
-  expect(cron('*/5 8 * 1 *')).toBe('定时 */5 8 * 1 *')
 })
 
 test('every reason has its chip, the same one once', () => {

@@ -1,9 +1,7 @@
 /** What the public pages take: a wish at an address, until the address agrees. */
 import { z } from 'zod'
+import { locale } from './locale.ts'
 import { mailAddress, subscriptionRequest } from './subscription.ts'
-
-/** The languages of public pages and mails. */
-export const locale = z.enum(['zh-CN', 'en'])
 
 /** What is kept of a sign-up until its address has agreed. */
 export const signUpWish = subscriptionRequest.pick({ name: true, filter: true, cadence: true })
@@ -27,7 +25,6 @@ export const noticeKind = z.enum([
   'address-changed',
 ])
 
-export type Locale = z.infer<typeof locale>
 export type SignUpWish = z.infer<typeof signUpWish>
 export type SignUpRequest = z.infer<typeof signUpRequest>
 export type NoticeKind = z.infer<typeof noticeKind>

@@ -1,13 +1,8 @@
 /** What a reader follows, and when they hear of it. */
 import { z } from 'zod'
+import { cadence } from './cadence.ts'
 import { subscriptionFilter } from './filter/subscription-filter.ts'
 import { regionCode } from './mention.ts'
-
-/** `instant`: one message per bulletin and person. `cron`: five fields, read in the time zone. */
-export const cadence = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('instant') }),
-  z.object({ kind: z.literal('cron'), expression: z.string(), timeZone: z.string() }),
-])
 
 /**
  * Why an article reached a reader: one line of the digest, checkable against the text. Every group
@@ -46,8 +41,9 @@ export const subscriptionRequest = z.object({
   cadence,
   /** What it finds is sent at once, whatever the cadence, and in quiet hours too. */
   urgent: z.boolean().optional(),
+  /** Nothing is sent before it; what matches meanwhile comes with the first digest after it. */
+  pausedUntil: z.iso.datetime({ offset: true }).optional(),
 })
 
-export type Cadence = z.infer<typeof cadence>
 export type MatchReason = z.infer<typeof matchReason>
 export type SubscriptionRequest = z.infer<typeof subscriptionRequest>

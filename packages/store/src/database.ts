@@ -178,6 +178,7 @@ export interface SubscriptionsTable {
   /** A transaction number: bigger than a double holds exactly. */
   filter_changed_in: ColumnType<string, never, never>
   urgent: Generated<boolean>
+  paused_until: Date | null
   created_at: Date
 }
 export interface AuditEventsTable {

@@ -93,6 +93,7 @@ export { placeInProcessing, settleDrop, settleRefusedDrop } from './drops/place-
 export { type ArrivedFile, recordDrop } from './drops/record-drop.ts'
 export { recordRefusedDrop } from './drops/record-refused-drop.ts'
 export { claimInstantDigests } from './inbox/claim-instant-digests.ts'
+export { holdInstant } from './inbox/hold-instant.ts'
 export {
   type ArticleToMatchRow,
   readArticlesToMatch,
@@ -143,7 +144,7 @@ export { lockStories } from './stories/lock-stories.ts'
 export { type NearArticle, nearArticles } from './stories/near-articles.ts'
 export { revisionsOfFingerprints } from './stories/revisions-of-fingerprints.ts'
 export type { StoryRevision } from './stories/story-revision.ts'
-export { CadenceError, nextSlot, slotKey } from './subscriptions/cadence-slots.ts'
+export { afterQuietHours, CadenceError, nextSlot } from './subscriptions/cadence-slots.ts'
 export {
   createSampleSubscriber,
   deleteSampleSubscriber,
@@ -153,11 +154,13 @@ export {
   type SubscriptionCreated,
 } from './subscriptions/create-subscription.ts'
 export { endSubscription } from './subscriptions/end-subscription.ts'
+export { hasWorkingDays } from './subscriptions/has-working-days.ts'
 export {
   listSubscriptions,
   readSubscription,
   type SubscriptionRow,
 } from './subscriptions/list-subscriptions.ts'
+export { pauseSubscription } from './subscriptions/pause-subscription.ts'
 export { type FilterRow, readFilters } from './subscriptions/read-filters.ts'
 export { resumeSubscription } from './subscriptions/resume-subscription.ts'
 export {
@@ -173,3 +176,9 @@ export {
   type SubscriptionOfLink,
   unsubscribeByLink,
 } from './subscriptions/unsubscribe.ts'
+export { slotKey, startOfDay } from './subscriptions/wall-clock.ts'
+export {
+  isWorkingDay,
+  type WorkingDaysStanding,
+  workingDaysAt,
+} from './subscriptions/working-days.ts'

@@ -31,3 +31,6 @@ export const endedNoticeMs = 7 * 24 * 60 * 60_000
 
 /** Digests read at once while a reader's data is exported. */
 export const exportedDigestsMax = 50
+
+/** A digest that is at most this late is never too late, whatever its cadence: ticks come every minute. */
+export const lateMsMin = 15 * 60_000

@@ -4,6 +4,7 @@ import { DatabaseUnreachable, isUnreachable } from './database-unreachable.ts'
 import { up as theLedger } from './migrations/0001-the-ledger.ts'
 import { up as containers } from './migrations/0002-containers.ts'
 import { up as filters } from './migrations/0003-filters.ts'
+import { up as cadences } from './migrations/0004-cadences.ts'
 import { up as signUp } from './migrations/0006-sign-up.ts'
 import type { Db } from './open-store.ts'
 
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0001-the-ledger': { up: theLedger },
   '0002-containers': { up: containers },
   '0003-filters': { up: filters },
+  '0004-cadences': { up: cadences },
   '0006-sign-up': { up: signUp },
 }
 

@@ -64,7 +64,7 @@ export const consoleErrors = {
   },
   'wrong-cadence': {
     status: 400,
-    zh: '推送时间不对：需要五段（分 时 日 月 周），例如 0 8 * * 1，时区例如 Asia/Shanghai。',
+    zh: '推送时间不对：时间表需要五段（分 时 日 月 周），例如 0 8 * * 1；时区例如 Asia/Shanghai。',
     en: 'The time table is wrong: five fields (minute hour day month weekday), such as 0 8 * * 1, and a time zone such as Asia/Shanghai.',
   },
   'queues-away': {

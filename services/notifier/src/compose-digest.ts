@@ -18,7 +18,7 @@ import type { Relay } from './relay.ts'
 /** The time zone of the slot; readers of instant digests live where the service does. */
 function timeZoneOf(digest: PlannedDigest, settings: Settings): string {
   for (const { cadence } of digest.subscriptions) {
-    if (cadence.kind === 'cron') return cadence.timeZone
+    if (cadence.timeZone !== undefined) return cadence.timeZone
   }
   return settings.timeZone
 }

@@ -3,8 +3,10 @@ import { articleToMatch, type FilterIndex, matchArticle } from '@jianbao/matchin
 import type { Clock } from '@jianbao/runtime'
 import {
   type ArticleToMatchRow,
+  afterQuietHours,
   claimInstantDigests,
   type Db,
+  holdInstant,
   type InstantMatch,
   type MatchRow,
   readArticlesToMatch,
@@ -27,6 +29,33 @@ function findMatches(
     const matches = matchArticle(index, articleToMatch(article), from)
     return matches.map(({ key, why }) => ({ filterKey: key, storyId, revision, articleId, why }))
   })
+}
+
+/** Until when the reader is to be left in peace; `at` itself when they may hear of it now. */
+function heardAt({ cadence, pausedUntil, urgent }: InstantMatch, at: Date): Date {
+  const isPaused = pausedUntil !== null && pausedUntil > at
+  const from = isPaused ? pausedUntil : at
+  return urgent ? from : afterQuietHours(cadence, from)
+}
+
+/** Puts off what falls into a pause or quiet hours; returns what may be told now. */
+async function holdBack(
+  trx: Db,
+  matches: readonly InstantMatch[],
+  at: Date,
+): Promise<InstantMatch[]> {
+  const held = new Map<string, Date>()
+  const now: InstantMatch[] = []
+  for (const match of matches) {
+    const until = held.get(match.subscriptionId) ?? heardAt(match, at)
+    if (until > at) held.set(match.subscriptionId, until)
+    else now.push(match)
+  }
+  await holdInstant(
+    trx,
+    [...held].map(([id, until]) => ({ id, until })),
+  )
+  return now
 }
 
 interface Tools {
@@ -75,7 +104,8 @@ export async function matchBulletin(tools: Tools, bulletinId: string): Promise<v
     const storedAt = bulletin.createdAt
     // A clock that was set back must not date a wish before the bulletin that answers it.
     const at = new Date(Math.max(tools.clock.now().getTime(), storedAt.getTime()))
-    const matches = await storeWishes(tools, trx, { bulletinId, storedAt, at })
+    const wishes = await storeWishes(tools, trx, { bulletinId, storedAt, at })
+    const matches = await holdBack(trx, wishes, at)
     return await claimInstantDigests(trx, { bulletinId, matches, at })
   })
   await relayAll(digestIds, (digestId) => tools.relay('digest-compose', { digestId }))

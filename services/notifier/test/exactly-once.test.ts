@@ -181,8 +181,11 @@ test('every article that was asked for is told exactly once, through crashes and
         for (const each of steps) await take(bench, model, each)
         bench.beforeJob = () => undefined
         await bench.sweep()
-        bench.clock.pass(3 * 24 * 60 * minute)
-        await bench.tick()
+        // A slot that was missed by too much leaves its articles to the next one.
+        for (let quarters = 0; quarters < 12; quarters += 1) {
+          bench.clock.pass(6 * 60 * minute)
+          await bench.tick()
+        }
         await bench.sweep()
 
         const all = await told(bench)

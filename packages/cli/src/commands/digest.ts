@@ -71,8 +71,7 @@ async function waiting(db: Db, subscriptionId: string, settings: ConnectedSettin
   const itemIds = items.map((item) => item.itemId)
   return renderDigest({
     at: subscription.nextSlotAt ?? systemClock.now(),
-    timeZone:
-      subscription.cadence.kind === 'cron' ? subscription.cadence.timeZone : settings.timeZone,
+    timeZone: subscription.cadence.timeZone ?? settings.timeZone,
     subscriptions: [subscription],
     articles: digestArticles(items, await readItemReasons(db, itemIds)),
     topics: mergeTopics(readOwnTopics(settings)),

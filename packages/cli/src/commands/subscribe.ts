@@ -1,18 +1,19 @@
 /** `jianbao subscribe`: begins a subscription. */
 import { namedDivision } from '@jianbao/extraction'
-import { describeCadence } from '@jianbao/rendering'
 import { readSettings, systemClock } from '@jianbao/runtime'
 import {
+  describeCadence,
   describeFilter,
+  locale,
   type SubscriptionRequest,
   subscriptionRequest,
   type Topic,
 } from '@jianbao/schema'
 import { createSubscription, openStore } from '@jianbao/store'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { commandSettings } from '../command-settings.ts'
 import { commandTopics } from '../command-topics.ts'
-import { readCadence } from '../subscribe/read-cadence.ts'
+import { readCadence, readPauseEnd } from '../subscribe/read-cadence.ts'
 import { resolveRegion } from '../subscribe/resolve-region.ts'
 import { resolveTopic } from '../subscribe/resolve-topic.ts'
 
@@ -22,8 +23,13 @@ by "and". A region contains everything in it.
 
 Examples:
   $ jianbao subscribe --to a@b.cn --topic industry --region 湖南 --word 以工代赈 --not 酒店
-  $ jianbao subscribe --to a@b.cn --cadence daily@08:00
-  $ jianbao subscribe --to a@b.cn --topic services --cadence '0 8 * * 1' --time-zone Asia/Urumqi`
+  $ jianbao subscribe --to a@b.cn --cadence daily@8:00,17:30 --quiet-hours 22:00-7:00
+  $ jianbao subscribe --to a@b.cn --cadence workdays@9:00 --pause-until 2027-01-04
+  $ jianbao subscribe --to a@b.cn --topic services --cadence weekly:1@9:00 --time-zone Asia/Urumqi
+
+Cadences: instant · daily@8:00,17:30 · weekdays@8:00 (Mon–Fri) · workdays@9:00 (Chinese working days,
+调休 included) · weekly:1,4@9:00 (1 is Monday) · monthly:1,last@9:00 · "cron:0 8 * * 1".
+What falls into quiet hours or a pause comes after it; nothing is dropped.`
 
 interface Options {
   readonly to: string
@@ -36,6 +42,10 @@ interface Options {
   readonly not: string[]
   readonly cadence: string
   readonly timeZone?: string
+  readonly quietHours?: string
+  readonly lateMax?: string
+  readonly pauseUntil?: string
+  readonly locale?: string
   readonly dryRun?: boolean
   readonly json?: boolean
 }
@@ -61,10 +71,19 @@ export function subscribeCommand(): Command {
     .option('--not <word...>', '不能含有的词 none of these words', collect, [])
     .option(
       '--cadence <when>',
-      'instant, daily@08:00, weekdays@08:00 or five cron fields',
+      '推送时间 instant, daily@8:00,17:30, workdays@9:00, weekly:1@9:00, monthly:1@9:00 …',
       'instant',
     )
     .option('--time-zone <zone>', '时区 time zone of the cadence (default: JIANBAO_TIME_ZONE)')
+    .option('--quiet-hours <span>', '免打扰时段，顺延 hold what comes then, such as 22:00-7:00')
+    .option(
+      '--late-max <time>',
+      '停机后最多迟多久补发 how late a missed digest may come: 90m, 6h, 2d',
+    )
+    .option('--pause-until <date>', '暂停到某日 send nothing before this day')
+    .addOption(
+      new Option('--locale <locale>', '邮件语言 language of the mail').choices(locale.options),
+    )
     .option('--dry-run', '只显示，不订阅 show what would be followed and change nothing')
     .option('--json', 'print the subscription as JSON')
     .addHelpText('after', example)
@@ -76,6 +95,7 @@ const regionName = (code: string) => namedDivision(code)?.name ?? code
 /** @throws InvalidArgumentError saying what is wrong with the options. */
 function requestOf(options: Options, topics: readonly Topic[]): SubscriptionRequest {
   const timeZone = options.timeZone ?? readSettings(process.env).timeZone
+  const at = systemClock.now()
   const filter = {
     topics: options.topic.map((given) => resolveTopic(given, topics)),
     regions: options.region,
@@ -86,7 +106,8 @@ function requestOf(options: Options, topics: readonly Topic[]): SubscriptionRequ
     subscriber: options.subscriber,
     name: options.name ?? describeFilter(filter, { regionName, topics }).slice(0, 100),
     filter,
-    cadence: readCadence(options.cadence, timeZone, systemClock.now()),
+    cadence: readCadence(options.cadence, { ...options, timeZone }, at),
+    pausedUntil: options.pauseUntil && readPauseEnd(options.pauseUntil, timeZone, at).toISOString(),
   })
   if (request.success) return request.data
   const problems = request.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
@@ -94,11 +115,12 @@ function requestOf(options: Options, topics: readonly Topic[]): SubscriptionRequ
 }
 
 function describe(request: SubscriptionRequest, topics: readonly Topic[]): string {
-  const { address, name, filter, cadence } = request
+  const { address, name, filter, cadence, pausedUntil } = request
   return [
     `  订阅 ${name}`,
     `  内容 ${describeFilter(filter, { regionName, topics })}`,
     `  时间 ${describeCadence(cadence)}`,
+    ...(pausedUntil ? [`  暂停 到 ${pausedUntil}`] : []),
     `  投递 ${address}`,
     '',
   ].join('\n')

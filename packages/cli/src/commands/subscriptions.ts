@@ -1,13 +1,14 @@
 /** `jianbao subscriptions`: shows them, ends one, takes one up again. */
 import { namedDivision } from '@jianbao/extraction'
-import { describeCadence } from '@jianbao/rendering'
-import { systemClock, UserError } from '@jianbao/runtime'
-import { describeFilter, type Topic } from '@jianbao/schema'
+import { readSettings, systemClock, UserError } from '@jianbao/runtime'
+import { describeCadence, describeFilter, type Topic } from '@jianbao/schema'
 import {
   type Db,
   endSubscription,
   listSubscriptions,
   openStore,
+  pauseSubscription,
+  readSubscription,
   resumeSubscription,
   type SubscriptionRow,
 } from '@jianbao/store'
@@ -15,10 +16,12 @@ import { Command } from 'commander'
 import { commandSettings } from '../command-settings.ts'
 import { commandTopics } from '../command-topics.ts'
 import { findId } from '../subscribe/find-id.ts'
+import { readPauseEnd } from '../subscribe/read-cadence.ts'
 
 const example = `
 Examples:
   $ jianbao subscriptions
+  $ jianbao subscriptions pause 3f2a91c0 --until 2026-12-01
   $ jianbao subscriptions end 3f2a91c0
   $ jianbao subscriptions resume 3f2a91c0`
 
@@ -26,7 +29,7 @@ const listedMax = 1_000
 
 export function subscriptionsCommand(): Command {
   const command = new Command('subscriptions')
-    .description('列出、终止、恢复订阅 · list, end and resume subscriptions')
+    .description('列出、暂停、终止、恢复订阅 · list, pause, end and resume subscriptions')
     .addHelpText('after', example)
   command
     .command('list', { isDefault: true })
@@ -39,8 +42,14 @@ export function subscriptionsCommand(): Command {
     .option('--json', 'print the outcome as JSON')
     .action((id: string, options: { json?: boolean }) => change('ended', id, options))
   command
+    .command('pause <id>')
+    .description('暂停到某日，其间的文章到时一并发 · send nothing before a day; what matches waits')
+    .requiredOption('--until <date>', '到哪一天 the day it goes on, such as 2026-12-01')
+    .option('--json', 'print the outcome as JSON')
+    .action(pause)
+  command
     .command('resume <id>')
-    .description('恢复订阅 · take an ended one up again')
+    .description('恢复订阅 · take an ended or paused one up again')
     .option('--json', 'print the outcome as JSON')
     .action((id: string, options: { json?: boolean }) => change('resumed', id, options))
   return command
@@ -56,9 +65,15 @@ async function withStore<T>(work: (db: Db) => Promise<T>): Promise<T> {
 
 const regionName = (code: string) => namedDivision(code)?.name ?? code
 
+function stateOf({ state, channelState, pausedUntil }: SubscriptionRow): string {
+  if (state === 'ended') return '已终止'
+  if (channelState === 'suppressed') return '地址停用'
+  if (pausedUntil && pausedUntil > systemClock.now()) return `暂停到 ${pausedUntil.toISOString()}`
+  return '有效'
+}
+
 function lineOf(row: SubscriptionRow, topics: readonly Topic[]): string {
-  const state =
-    row.state === 'ended' ? '已终止' : row.channelState === 'suppressed' ? '地址停用' : '有效'
+  const state = stateOf(row)
   const filter = describeFilter(row.filter, { regionName, topics })
   const sample = row.sample ? '（示例）' : ''
   return [
@@ -84,9 +99,9 @@ async function change(
   const id = await withStore(async (db) => {
     const found = await findId(db, prefix, ['subscription'])
     const given = { subscriptionId: found.id, at: systemClock.now(), origin: 'cli' }
-    const changed =
-      what === 'ended' ? await endSubscription(db, given) : await resumeSubscription(db, given)
-    if (changed) return found.id
+    if (what === 'ended' ? await endSubscription(db, given) : await resume(db, given)) {
+      return found.id
+    }
     throw new UserError(
       what === 'ended'
         ? { zh: '这个订阅早已终止。', en: 'This subscription has ended already.' }
@@ -95,4 +110,32 @@ async function change(
   })
   if (options.json) process.stdout.write(`${JSON.stringify({ id, [what]: true })}\n`)
   else process.stdout.write(`${what === 'ended' ? '已终止' : '已恢复'} ${id}\n`)
+}
+
+type Act = Parameters<typeof resumeSubscription>[1]
+
+/** Takes up what has ended, or ends a pause. */
+async function resume(db: Db, given: Act): Promise<boolean> {
+  const row = await readSubscription(db, given.subscriptionId)
+  const isPaused = row?.state === 'active' && row.pausedUntil !== null && row.pausedUntil > given.at
+  if (isPaused) return await pauseSubscription(db, { ...given, until: null })
+  return await resumeSubscription(db, given)
+}
+
+async function pause(prefix: string, options: { until: string; json?: boolean }): Promise<void> {
+  const at = systemClock.now()
+  const until = readPauseEnd(options.until, readSettings(process.env).timeZone, at)
+  const id = await withStore(async (db) => {
+    const { id: subscriptionId } = await findId(db, prefix, ['subscription'])
+    if (await pauseSubscription(db, { subscriptionId, until, at, origin: 'cli' })) {
+      return subscriptionId
+    }
+    throw new UserError({
+      zh: '这个订阅已终止；先用 resume 恢复。',
+      en: 'This subscription has ended. Resume it first.',
+    })
+  })
+  const told = { id, pausedUntil: until.toISOString() }
+  if (options.json) process.stdout.write(`${JSON.stringify(told)}\n`)
+  else process.stdout.write(`已暂停 ${id}，到 ${told.pausedUntil}\n`)
 }

@@ -1,6 +1,5 @@
 import { mergeTopics, topics } from '@jianbao/schema'
 import { expect, test } from 'vitest'
-import { readCadence } from './read-cadence.ts'
 import { resolveRegion } from './resolve-region.ts'
 import { resolveTopic } from './resolve-topic.ts'
 
@@ -40,18 +39,4 @@ test("a deployment's own topic is known the same way, and only there", () => {
   for (const given of ['tea', '茶产业', 'Tea', '茶乡'])
     expect(resolveTopic(given, mergeTopics([tea]))).toBe('tea')
   expect(() => resolveTopic('tea', topics)).toThrow(/没有主题“tea”/)
-})
-
-test('a cadence is instant, a time of day, or five fields that come', () => {
-  const at = new Date('2026-11-02T00:00:00Z')
-  const zone = 'Asia/Shanghai'
-  const cron = (expression: string) => ({ kind: 'cron', expression, timeZone: zone })
-  expect(readCadence('instant', zone, at)).toEqual({ kind: 'instant' })
-  expect(readCadence('daily@08:05', zone, at)).toEqual(cron('5 8 * * *'))
-  expect(readCadence('weekdays@18:00', zone, at)).toEqual(cron('0 18 * * 1-5'))
-  expect(readCadence('0 8 * * 1', zone, at)).toEqual(cron('0 8 * * 1'))
-  for (const wrong of ['daily', 'daily@24:00', '0 8 31 2 *', '* * * * * *', '']) {
-    expect(() => readCadence(wrong, zone, at)).toThrow(/daily@08:00/)
-  }
-  expect(() => readCadence('0 8 * * *', 'Mars/Olympus', at)).toThrow(/time zone/)
 })

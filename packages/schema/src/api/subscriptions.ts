@@ -1,9 +1,9 @@
 /** Subscriptions as the console lists them, and what the form offers. */
 import { z } from 'zod'
+import { cadence } from '../cadence.ts'
 import { subscriptionFilter } from '../filter/subscription-filter.ts'
 import { regionCode } from '../mention.ts'
-import { cadence } from '../subscription.ts'
-import { instant, pageQuery } from './common.ts'
+import { instant, pageQuery, sentence } from './common.ts'
 
 export const namedRegion = z.object({
   code: regionCode,
@@ -27,10 +27,13 @@ export const subscriptionItem = z.object({
   /** The names of the filter's regions. */
   regions: z.array(namedRegion),
   cadence,
+  /** The cadence in plain words. */
+  cadenceWords: sentence,
   state: z.enum(['active', 'ended']),
   startsAt: instant,
   endedAt: instant.nullable(),
   nextSlotAt: instant.nullable(),
+  pausedUntil: instant.nullable(),
   /** Articles that wait for the next digest. */
   waiting: z.int().nonnegative(),
 })

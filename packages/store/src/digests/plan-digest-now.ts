@@ -1,5 +1,5 @@
 import type { Db } from '../open-store.ts'
-import { slotKey } from '../subscriptions/cadence-slots.ts'
+import { slotKey } from '../subscriptions/wall-clock.ts'
 import { addClaimingDigest, lockWaitingItems } from './plan-slot-digest.ts'
 
 /**

@@ -3,7 +3,9 @@ import type { Cadence } from '@jianbao/schema'
 import { sql } from 'kysely'
 import { itemsPerDigestMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
-import { latestSlot, nextSlot, slotKey } from '../subscriptions/cadence-slots.ts'
+import { afterQuietHours, isTooLate, latestSlot } from '../subscriptions/cadence-slots.ts'
+import { firstSlot } from '../subscriptions/first-slot.ts'
+import { slotKey } from '../subscriptions/wall-clock.ts'
 
 /** A person and channel with at least one subscription whose slot has come. */
 export interface DueReader {
@@ -31,33 +33,71 @@ interface DueSubscription {
   readonly id: string
   readonly cadence: Cadence
   readonly slot: Date
+  readonly pausedUntil: Date | null
+  readonly urgent: boolean
 }
 
-/** Clock slots by the reader's clock; an instant subscription is due once, after an undo. */
+/** Clock slots by the reader's clock; an instant subscription is due once, when its quiet or an end was over. */
 function keyOf({ cadence, slot }: DueSubscription): string {
-  return cadence.kind === 'cron' ? slotKey(slot, cadence.timeZone) : `resumed:${slot.toISOString()}`
+  return cadence.kind === 'instant'
+    ? `deferred:${slot.toISOString()}`
+    : slotKey(slot, cadence.timeZone)
 }
 
 /** The reader's due subscriptions, locked: two planners at once plan one digest. */
 async function lockDue(trx: Db, reader: DueReader, at: Date): Promise<DueSubscription[]> {
   const rows = await trx
     .selectFrom('subscriptions')
-    .select(['id', 'cadence', 'next_slot_at'])
+    .select(['id', 'cadence', 'next_slot_at', 'paused_until as pausedUntil', 'urgent'])
     .where('subscriber_id', '=', reader.subscriberId)
     .where('channel_id', '=', reader.channelId)
     .where('state', '=', 'active')
     .where('next_slot_at', '<=', at)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
-  return rows.flatMap(({ id, cadence, next_slot_at: from }) => {
+  return rows.flatMap(({ id, cadence, next_slot_at: from, pausedUntil, urgent }) => {
     if (from === null) return []
-    const slot = cadence.kind === 'cron' ? latestSlot(cadence, from, at) : from
-    return [{ id, cadence, slot }]
+    const slot = cadence.kind === 'instant' ? from : latestSlot(cadence, from, at)
+    return [{ id, cadence, slot, pausedUntil, urgent }]
   })
 }
 
-/** An instant subscription has no next slot: it stays due while there is more than one digest holds. */
+/**
+ * When the subscription is heard instead, if not now: when its quiet hours or its pause are over, or,
+ * when the slot was missed by too much, at the next one. Null when now.
+ */
+function heardAt(due: DueSubscription, at: Date): Date | null {
+  const { cadence, slot, pausedUntil, urgent } = due
+  const isPaused = pausedUntil !== null && pausedUntil > at
+  if (isPaused) return firstSlot(cadence, { at, pausedUntil, mayWait: true })
+  const quietEnd = urgent ? at : afterQuietHours(cadence, at)
+  if (isTooLate(cadence, slot, quietEnd)) {
+    return firstSlot(cadence, { at, pausedUntil, mayWait: true })
+  }
+  return quietEnd > at ? quietEnd : null
+}
+
+async function moveTo(trx: Db, id: string, nextSlotAt: Date | null): Promise<void> {
+  await trx
+    .updateTable('subscriptions')
+    .set({ next_slot_at: nextSlotAt })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Those that are heard now; the others are moved to when they will be. */
+async function putOff(trx: Db, due: readonly DueSubscription[], at: Date) {
+  const ready: DueSubscription[] = []
+  for (const each of due) {
+    const later = heardAt(each, at)
+    if (later) await moveTo(trx, each.id, later)
+    else ready.push(each)
+  }
+  return ready
+}
+
+/** An instant subscription has no next slot: it stays due while something waits for it. */
 async function moveToNextSlot(
   trx: Db,
   due: readonly DueSubscription[],
@@ -65,11 +105,8 @@ async function moveToNextSlot(
 ): Promise<void> {
   const soon = more ? new Date(at.getTime() + 1) : null
   for (const { id, cadence } of due) {
-    await trx
-      .updateTable('subscriptions')
-      .set({ next_slot_at: nextSlot(cadence, at) ?? soon })
-      .where('id', '=', id)
-      .execute()
+    const next = firstSlot(cadence, { at, pausedUntil: null, mayWait: false })
+    await moveTo(trx, id, next ?? soon)
   }
 }
 
@@ -96,7 +133,7 @@ export async function lockWaitingItems(
     select i.id from inbox_items i join oldest on oldest.id = i.id
     where i.digest_id is null
     order by i.id
-    for update of i
+    for no key update of i
   `.execute(trx)
   return rows.map((row) => row.id)
 }
@@ -138,25 +175,22 @@ export async function addClaimingDigest(
 /**
  * The digest for everything that is due to this reader at `at`, and the due subscriptions moved to
  * their next slots, in one transaction. However many slots were missed, it is one digest, named
- * after the latest; what is too much for one waits for the next slot. Null when nothing waits or someone else planned it.
+ * after the latest; what is too much for one waits for the next slot. Null when nothing waits, when
+ * nothing may be heard now, or when someone else planned it.
  */
 export async function planSlotDigest(db: Db, reader: DueReader, at: Date): Promise<string | null> {
   return await db.transaction().execute(async (trx) => {
-    const due = await lockDue(trx, reader, at)
-    const [first, ...others] = due
+    const ready = await putOff(trx, await lockDue(trx, reader, at), at)
+    const [first, ...others] = ready
     if (!first) return null
-    const subscriptionIds = due.map((subscription) => subscription.id)
+    const subscriptionIds = ready.map((subscription) => subscription.id)
     const itemIds = await lockWaitingItems(trx, reader.channelId, subscriptionIds)
-    await moveToNextSlot(trx, due, { at, more: itemIds.length >= itemsPerDigestMax })
-    if (itemIds.length === 0) return null
     const latest = others.reduce((a, b) => (b.slot > a.slot ? b : a), first)
-    return await addClaimingDigest(trx, {
-      ...reader,
-      slotKey: keyOf(latest),
-      slotAt: latest.slot,
-      subscriptionIds,
-      itemIds,
-      at,
-    })
+    const digest = { slotKey: keyOf(latest), slotAt: latest.slot, subscriptionIds, itemIds, at }
+    const created =
+      itemIds.length > 0 ? await addClaimingDigest(trx, { ...reader, ...digest }) : null
+    const more = itemIds.length > 0 && (created === null || itemIds.length >= itemsPerDigestMax)
+    await moveToNextSlot(trx, ready, { at, more })
+    return created
   })
 }

@@ -27,7 +27,7 @@ async function lockUnclaimed(trx: Db, matches: readonly InstantMatch[]): Promise
       and i.story_id = m."storyId" and i.revision = m.revision
     where i.digest_id is null
     order by i.id
-    for update of i
+    for no key update of i
   `.execute(trx)
   return rows
 }

@@ -20,6 +20,7 @@ export interface InstantMatch {
   readonly storyId: string
   readonly revision: number
   readonly cadence: Cadence
+  readonly pausedUntil: Date | null
   /** Does not wait for its cadence, nor for the end of quiet hours. */
   readonly urgent: boolean
 }
@@ -77,7 +78,7 @@ export async function storeMatches(trx: Db, given: StoredMatches): Promise<Insta
   `.execute(trx)
   const { rows } = await sql<InstantMatch>`
     select s.subscriber_id as "subscriberId", s.channel_id as "channelId", s.id as "subscriptionId",
-      m."storyId", m.revision, s.cadence, s.urgent
+      m."storyId", m.revision, s.cadence, s.paused_until as "pausedUntil", s.urgent
     from ${followed(given)}
     where s.state = 'active' and (s.urgent or s.cadence ->> 'kind' = 'instant')
   `.execute(trx)

@@ -7,7 +7,7 @@ import {
 } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
-import { nextSlot } from './cadence-slots.ts'
+import { firstSlot } from './first-slot.ts'
 import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
 interface Reader {
@@ -85,9 +85,11 @@ export async function beginSubscription(
   request: SubscriptionRequest,
   { sample = false, locale = 'zh-CN', ...act }: Act & { sample?: boolean; locale?: Locale },
 ): Promise<SubscriptionCreated> {
-  const { address, subscriber, name, filter, cadence, urgent } = subscriptionRequest.parse(request)
+  const { address, subscriber, name, filter, cadence, urgent, ...asked } =
+    subscriptionRequest.parse(request)
   const { at } = act
-  const nextSlotAt = nextSlot(cadence, at)
+  const pausedUntil = asked.pausedUntil === undefined ? null : new Date(asked.pausedUntil)
+  const nextSlotAt = firstSlot(cadence, { at, pausedUntil, mayWait: false })
   await lockAddress(trx, address)
   const reader =
     (await findReader(trx, address)) ??
@@ -103,6 +105,7 @@ export async function beginSubscription(
       starts_at: at,
       next_slot_at: nextSlotAt,
       urgent: urgent ?? false,
+      paused_until: pausedUntil,
       created_at: at,
     })
     .returning('id')

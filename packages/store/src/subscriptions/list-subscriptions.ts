@@ -16,6 +16,7 @@ export interface SubscriptionRow {
   readonly startsAt: Date
   readonly endedAt: Date | null
   readonly nextSlotAt: Date | null
+  readonly pausedUntil: Date | null
   /** Articles that wait for the next digest. */
   readonly waiting: number
 }
@@ -39,6 +40,7 @@ export function selectSubscriptions(db: Db) {
       's.starts_at as startsAt',
       's.ended_at as endedAt',
       's.next_slot_at as nextSlotAt',
+      's.paused_until as pausedUntil',
       sql<number>`(
         select count(*) from inbox_items i join inbox_reasons r on r.item_id = i.id
         where i.channel_id = s.channel_id and i.digest_id is null

@@ -1,6 +1,6 @@
 import { undoEndMsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
-import { nextSlot } from './cadence-slots.ts'
+import { firstSlot } from './first-slot.ts'
 import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
 /**
@@ -43,8 +43,9 @@ export async function resumeSubscription(
         state: 'active',
         ended_at: null,
         starts_at: isUndo ? ended.starts_at : at,
+        paused_until: null,
         // An instant subscription is due once, now, for what was stored in between.
-        next_slot_at: nextSlot(ended.cadence, at) ?? (isUndo ? at : null),
+        next_slot_at: firstSlot(ended.cadence, { at, pausedUntil: null, mayWait: isUndo }),
       })
       .where('id', '=', subscriptionId)
       .execute()

@@ -1,6 +1,11 @@
 import { divisionsNamed, namedDivision } from '@jianbao/extraction'
-import type { Clock } from '@jianbao/runtime'
-import type { NamedRegion, SubscriptionItem, Topic } from '@jianbao/schema'
+import type { Clock, Settings } from '@jianbao/runtime'
+import {
+  describeCadence,
+  type NamedRegion,
+  type SubscriptionItem,
+  type Topic,
+} from '@jianbao/schema'
 import {
   CadenceError,
   createSubscription,
@@ -22,7 +27,17 @@ const origin = 'console'
 
 export function subscriptionRoutes(
   app: FastifyInstance,
-  { db, clock, topics }: { db: Db; clock: Clock; topics: readonly Topic[] },
+  {
+    db,
+    clock,
+    topics,
+    settings,
+  }: {
+    db: Db
+    clock: Clock
+    topics: readonly Topic[]
+    settings: Pick<Settings, 'timeZone'>
+  },
 ): void {
   const act = (id: string) => ({ subscriptionId: id, at: clock.now(), origin })
 
@@ -38,7 +53,10 @@ export function subscriptionRoutes(
     const { limit, state } = query
     const after = readCursor(query.after)
     const rows = await pageSubscriptions(db, { limit: limit + 1, after, state })
-    return toPage(rows, limit, { at: (row) => row.createdAt, item: toItem })
+    return toPage(rows, limit, {
+      at: (row) => row.createdAt,
+      item: (row) => toItem(row, settings.timeZone),
+    })
   })
 
   serve(app, 'POST /api/subscriptions', async ({ body }) => {
@@ -64,9 +82,16 @@ export function subscriptionRoutes(
   }))
 }
 
-function toItem({ createdAt: _, ...row }: SubscriptionPageRow): SubscriptionItem {
+function toItem(
+  { createdAt: _, ...row }: SubscriptionPageRow,
+  homeTimeZone: string,
+): SubscriptionItem {
   const regions = row.filter.regions.map(
     (code): NamedRegion => namedDivision(code) ?? { code, name: code, within: [] },
   )
-  return { ...withIsoTimes(row), regions }
+  const cadenceWords = {
+    zh: describeCadence(row.cadence, { homeTimeZone }),
+    en: describeCadence(row.cadence, { locale: 'en', homeTimeZone }),
+  }
+  return { ...withIsoTimes(row), regions, cadenceWords }
 }

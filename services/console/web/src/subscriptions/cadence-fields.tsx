@@ -1,33 +1,18 @@
-import { Form, Input, Segmented, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useLanguage, useSay } from '../text/language.tsx'
-import { type Rhythm, rhythms, weekdayName, weekdays } from './cadence.ts'
+import { daysOfMonth, type Rhythm, rhythms, timePattern, weekdayName, weekdays } from './cadence.ts'
 
 /** When digests come: the usual rhythms, and a cron expression for the rest. */
 export function CadenceFields() {
   const say = useSay()
-  const { language } = useLanguage()
   const rhythm: Rhythm = Form.useWatch('rhythm') ?? 'instant'
   return (
     <>
       <Form.Item name="rhythm" label={say('cadence')}>
-        <Segmented block options={rhythms.map((each) => ({ value: each, label: say(each) }))} />
+        <Select options={rhythms.map((each) => ({ value: each, label: say(each) }))} />
       </Form.Item>
-      {rhythm === 'weekly' && (
-        <Form.Item name="weekday" label={say('day')}>
-          <Select
-            options={weekdays.map((day) => ({ value: day, label: weekdayName(day, language) }))}
-          />
-        </Form.Item>
-      )}
-      {rhythm !== 'instant' && rhythm !== 'custom' && (
-        <Form.Item
-          name="time"
-          label={say('at')}
-          rules={[{ required: true, message: say('required') }]}
-        >
-          <Input type="time" />
-        </Form.Item>
-      )}
+      <DayFields rhythm={rhythm} />
+      {rhythm !== 'instant' && rhythm !== 'custom' && <TimesField />}
       {rhythm === 'custom' && (
         <Form.Item
           name="expression"
@@ -37,6 +22,100 @@ export function CadenceFields() {
           <Input spellCheck={false} />
         </Form.Item>
       )}
+      <QuietFields />
     </>
+  )
+}
+
+function DayFields({ rhythm }: { rhythm: Rhythm }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const required = [{ required: true, message: say('required') }]
+  if (rhythm === 'weekly') {
+    return (
+      <Form.Item name="weekdays" label={say('day')} rules={required}>
+        <Select
+          mode="multiple"
+          options={weekdays.map((day) => ({ value: day, label: weekdayName(day, language) }))}
+        />
+      </Form.Item>
+    )
+  }
+  if (rhythm === 'monthly') {
+    return (
+      <Form.Item name="days" label={say('dayOfMonth')} rules={required}>
+        <Select
+          mode="multiple"
+          options={daysOfMonth.map((day) => ({
+            value: day,
+            label: day === 'last' ? say('lastDay') : say('dayN', { n: day }),
+          }))}
+        />
+      </Form.Item>
+    )
+  }
+  return null
+}
+
+const usualTimes = ['08:00', '12:00', '17:30']
+
+function TimesField() {
+  const say = useSay()
+  return (
+    <Form.Item
+      name="times"
+      label={say('at')}
+      extra={say('timesHint')}
+      rules={[
+        { required: true, message: say('required') },
+        {
+          validator: async (_, times: string[]) => {
+            if (times.some((time) => !timePattern.test(time))) throw new Error(say('notATime'))
+          },
+        },
+      ]}
+    >
+      <Select
+        mode="tags"
+        maxCount={24}
+        tokenSeparators={[',', '，', '、', ' ']}
+        options={usualTimes.map((time) => ({ value: time, label: time }))}
+      />
+    </Form.Item>
+  )
+}
+
+/** Both ends or neither. */
+function QuietFields() {
+  const say = useSay()
+  const ends = ['quietFrom', 'quietTo'] as const
+  return (
+    <Form.Item label={say('quietHours')} extra={say('quietHint')}>
+      <div className="pair">
+        {ends.map((name, index) => {
+          const other = ends[1 - index] ?? name
+          return (
+            <Form.Item
+              key={name}
+              name={name}
+              noStyle
+              dependencies={[other]}
+              rules={[
+                ({ getFieldValue }) => ({
+                  validator: async (_, value?: string) => {
+                    const given: string | undefined = getFieldValue(other)
+                    if (Boolean(value) !== Boolean(given) || (value && value === given)) {
+                      throw new Error(say('bothEnds'))
+                    }
+                  },
+                }),
+              ]}
+            >
+              <Input type="time" aria-label={say(name)} />
+            </Form.Item>
+          )
+        })}
+      </div>
+    </Form.Item>
   )
 }

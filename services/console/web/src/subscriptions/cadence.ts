@@ -1,20 +1,34 @@
-/** A cadence as people choose and read it. Five common time tables have words; others show their cron. */
+/** A cadence as people choose it. */
 import type { Cadence } from '@jianbao/schema'
-import type { Language, Say } from '../text/language.tsx'
+import type { Language } from '../text/language.tsx'
 
-export const rhythms = ['instant', 'daily', 'weekdays', 'weekly', 'custom'] as const
+export const rhythms = [
+  'instant',
+  'daily',
+  'weekdays',
+  'workdays',
+  'weekly',
+  'monthly',
+  'custom',
+] as const
 export type Rhythm = (typeof rhythms)[number]
 
 export interface CadenceChoice {
   readonly rhythm: Rhythm
-  /** `HH:MM` */
-  readonly time: string
+  /** `HH:MM` each. */
+  readonly times: string[]
   /** 1 is Monday. */
-  readonly weekday: number
+  readonly weekdays: number[]
+  readonly days: (number | 'last')[]
   readonly expression: string
+  /** `HH:MM`; empty where there are no quiet hours. */
+  readonly quietFrom?: string
+  readonly quietTo?: string
 }
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+export const daysOfMonth = [...Array.from({ length: 28 }, (_, index) => index + 1), 'last'] as const
+export const timePattern = /^(?:[01]?\d|2[0-3]):[0-5]\d$/
 
 export function weekdayName(day: number, language: Language): string {
   const locale = language === 'zh' ? 'zh-CN' : 'en'
@@ -23,26 +37,24 @@ export function weekdayName(day: number, language: Language): string {
   return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date)
 }
 
-export function toCadence(choice: CadenceChoice, timeZone: string): Cadence {
-  if (choice.rhythm === 'instant') return { kind: 'instant' }
-  const [hour = 8, minute = 0] = choice.time.split(':').map(Number)
-  const days = { daily: '*', weekdays: '1-5', weekly: String(choice.weekday % 7), custom: '*' }
-  const expression =
-    choice.rhythm === 'custom'
-      ? choice.expression.trim()
-      : `${minute} ${hour} * * ${days[choice.rhythm]}`
-  return { kind: 'cron', expression, timeZone }
+function slotsOf(choice: CadenceChoice, timeZone: string): Cadence {
+  const times = [...new Set(choice.times.map((time) => time.padStart(5, '0')))].sort()
+  switch (choice.rhythm) {
+    case 'instant':
+      return { kind: 'instant' }
+    case 'custom':
+      return { kind: 'cron', expression: choice.expression.trim(), timeZone }
+    case 'weekly':
+      return { kind: 'weekly', weekdays: choice.weekdays.toSorted(), times, timeZone }
+    case 'monthly':
+      return { kind: 'monthly', days: choice.days, times, timeZone }
+    default:
+      return { kind: choice.rhythm, times, timeZone }
+  }
 }
 
-const simple = /^(\d{1,2}) (\d{1,2}) \* \* (\*|1-5|[0-7])$/
-
-/** “每周一 08:00”, “at once”, or the cron expression where no words fit. */
-export function cadenceWords(cadence: Cadence, say: Say, language: Language): string {
-  if (cadence.kind === 'instant') return say('instantWords')
-  const [, minute = '', hour = '', days = ''] = simple.exec(cadence.expression) ?? []
-  if (!days) return say('cronWords', { cron: cadence.expression })
-  const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
-  if (days === '*') return say('dailyWords', { time })
-  if (days === '1-5') return say('weekdaysWords', { time })
-  return say('weeklyWords', { day: weekdayName(Number(days) || 7, language), time })
+export function toCadence(choice: CadenceChoice, timeZone: string): Cadence {
+  const slots = slotsOf(choice, timeZone)
+  const { quietFrom: from, quietTo: to } = choice
+  return from && to ? { ...slots, timeZone, quietHours: { from, to } } : slots
 }

@@ -24,9 +24,10 @@ const initial: Partial<Fields> = {
   all: [],
   none: [],
   rhythm: 'instant',
-  time: '08:00',
-  weekday: 1,
-  expression: '0 8 1 * *',
+  times: ['08:00'],
+  weekdays: [1],
+  days: [1],
+  expression: '0 8 * * 1-5',
 }
 
 export function SubscriptionForm({ onDone }: { onDone: () => void }) {

@@ -3,13 +3,13 @@ import { Button, Popconfirm, Tag } from 'antd'
 import { useAct } from '../api/use-api.ts'
 import { useExact } from '../parts/time.tsx'
 import { useLanguage, useSay } from '../text/language.tsx'
-import { cadenceWords } from './cadence.ts'
 import { FilterWords } from './filter-words.tsx'
 
 export function SubscriptionLine({ item }: { item: SubscriptionItem }) {
   const say = useSay()
   const exact = useExact()
   const { language } = useLanguage()
+  const isPaused = item.pausedUntil !== null && new Date(item.pausedUntil) > new Date()
   return (
     <li className="line" data-subscription={item.name}>
       <div className="line-main">
@@ -25,7 +25,8 @@ export function SubscriptionLine({ item }: { item: SubscriptionItem }) {
           <FilterWords item={item} />
         </p>
         <p className="line-sub">
-          <span>{cadenceWords(item.cadence, say, language)}</span>
+          <span>{item.cadenceWords[language]}</span>
+          {isPaused && <span>{say('pausedUntil', { time: exact(item.pausedUntil ?? '') })}</span>}
           {item.nextSlotAt && <span>{say('nextAt', { time: exact(item.nextSlotAt) })}</span>}
           {item.waiting > 0 && <span>{say('waitingN', { n: item.waiting })}</span>}
           {item.endedAt && <span>{say('endedAt', { time: exact(item.endedAt) })}</span>}
