@@ -1,7 +1,14 @@
 /** What a notice says and where its link leads. */
 import { namedDivision } from '@jianbao/extraction'
-import { describeCadence, renderNotice } from '@jianbao/rendering'
-import { describeFilter, type Locale, locale, type NoticeKind, type Topic } from '@jianbao/schema'
+import { renderNotice } from '@jianbao/rendering'
+import {
+  describeCadence,
+  describeFilter,
+  type Locale,
+  locale,
+  type NoticeKind,
+  type Topic,
+} from '@jianbao/schema'
 import { type Db, type LeasedNotice, readLinkKey, signLink } from '@jianbao/store'
 import { buildNoticeMail } from './build-notice-mail.ts'
 
@@ -15,7 +22,8 @@ function linesOf({ request, locale: language }: LeasedNotice, topics: readonly T
     topics,
     language: language === 'en' ? 'en' : 'zh',
   })
-  return [name, ...(described === name ? [] : [described]), describeCadence(cadence)]
+  const when = describeCadence(cadence, { locale: locale.catch('zh-CN').parse(language) })
+  return [name, ...(described === name ? [] : [described]), when]
 }
 
 /** The page the button opens. It shows on GET and acts on POST, like every page behind a mail's link. */
