@@ -1,5 +1,8 @@
+export { renderChat } from './chat/render-chat.ts'
+export { renderCloudEvent } from './cloud-event.ts'
 export { digestArticles } from './digest-articles.ts'
 export type { DigestToRender } from './digest-to-render.ts'
 export { type NoticeToRender, type RenderedNotice, renderNotice } from './notice/render-notice.ts'
 export { fillPersonalLinks, type PersonalLink } from './personal-links.ts'
 export { type RenderedDigest, renderDigest } from './render-digest.ts'
+export { renderMarkdown } from './render-markdown.ts'

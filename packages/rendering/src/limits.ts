@@ -9,3 +9,9 @@ export const leadCharsSteps = [200, 120, 60, 0] as const
 
 /** A subject line longer than this is cut by every mail reader. */
 export const subjectCharsMax = 60
+
+/** A group is not flooded: more parts than this are left out of a chat, and counted in its last line. */
+export const chatPartsMax = 9
+
+/** Characters of a message's title in a chat. */
+export const chatTitleCharsMax = 60

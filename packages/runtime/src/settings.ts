@@ -40,6 +40,28 @@ export const settingsSchema = z.object({
     .string()
     .default('简报 <jianbao@localhost>')
     .describe('Sender of the digests.'),
+  JIANBAO_DKIM_DOMAIN: z
+    .string()
+    .optional()
+    .describe('Domain that signs mails (DKIM), with the two below.'),
+  JIANBAO_DKIM_SELECTOR: z
+    .string()
+    .default('jianbao')
+    .describe(
+      'Selector of the DKIM key: its public half stands at SELECTOR._domainkey.DOMAIN in the DNS.',
+    ),
+  JIANBAO_DKIM_KEY_FILE: z.string().optional().describe('RSA private key of DKIM, a PEM file.'),
+  JIANBAO_BOUNCE_TOKEN: z
+    .string()
+    .min(16, 'needs at least 16 characters')
+    .optional()
+    .describe('Who knows it may report bounces to /hooks/bounces. Without it the hook is shut.'),
+  JIANBAO_OUTBOUND_ALLOW: z
+    .string()
+    .optional()
+    .describe(
+      'Private addresses webhooks and robots may reach, as CIDR:port separated by commas, such as 10.0.0.0/8:443. All others are refused.',
+    ),
   JIANBAO_TIME_ZONE: z
     .string()
     .default('Asia/Shanghai')
@@ -110,6 +132,11 @@ export interface Settings {
   readonly host: string
   readonly port: number
   readonly mailFrom: string
+  readonly dkim:
+    | { readonly domain: string; readonly selector: string; readonly keyFile: string }
+    | undefined
+  readonly bounceToken: string | undefined
+  readonly outboundAllow: string
   readonly timeZone: string
   /** Absolute path of the file of own topics. */
   readonly topicsFile: string | undefined
@@ -141,6 +168,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     host: e.JIANBAO_HOST,
     port: e.JIANBAO_PORT,
     mailFrom: e.JIANBAO_MAIL_FROM,
+    dkim: dkimOf(e),
+    bounceToken: e.JIANBAO_BOUNCE_TOKEN,
+    outboundAllow: e.JIANBAO_OUTBOUND_ALLOW ?? '',
     timeZone: e.JIANBAO_TIME_ZONE,
     topicsFile: e.JIANBAO_TOPICS === undefined ? undefined : resolve(e.JIANBAO_TOPICS),
     settleMs: e.JIANBAO_SETTLE_MS,
@@ -151,6 +181,12 @@ export function readSettings(environment: Record<string, string | undefined>): S
     healthPort: e.JIANBAO_HEALTH_PORT,
     logLevel: e.JIANBAO_LOG_LEVEL,
   }
+}
+
+function dkimOf(e: Environment): Settings['dkim'] {
+  const { JIANBAO_DKIM_DOMAIN: domain, JIANBAO_DKIM_KEY_FILE: keyFile } = e
+  if (domain === undefined || keyFile === undefined) return undefined
+  return { domain, selector: e.JIANBAO_DKIM_SELECTOR, keyFile: resolve(keyFile) }
 }
 
 export class SettingsError extends UserError {

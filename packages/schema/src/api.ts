@@ -21,6 +21,7 @@ import {
   namedRegion,
   namedTopic,
   regionQuery,
+  subscriptionBegun,
   subscriptionItem,
   subscriptionQuery,
 } from './api/subscriptions.ts'
@@ -133,7 +134,7 @@ export const apiRoutes = {
     summary: 'Begins a subscription',
     status: 201,
     body: subscriptionRequest,
-    answer: z.object({ id: z.uuid() }),
+    answer: subscriptionBegun,
   },
   'POST /api/subscriptions/:id/end': {
     tag: 'subscriptions',

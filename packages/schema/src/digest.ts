@@ -50,16 +50,24 @@ export const digestContent = z.object({
   articles: z.array(digestArticle),
 })
 
-/** What the message was addressed with. Kept with the delivery: a retry must send the same bytes. */
-export const mailEnvelope = z.object({
+/**
+ * What the message was addressed with. Kept with the delivery: a retry must send the same bytes.
+ * Without `publicUrl` it holds no links. `to` is the address as it may be shown.
+ */
+export const deliveryEnvelope = z.object({
   from: z.string(),
   to: z.string(),
-  publicUrl: z.string(),
+  publicUrl: z.string().nullable(),
   linkKeyVersion: z.int().positive(),
+  /** The whole header a mail was signed with: keys change, what was sent does not. */
+  dkimSignature: z.string().optional(),
 })
+
+export const mailEnvelope = deliveryEnvelope.extend({ publicUrl: z.string() })
 
 export type Lead = z.infer<typeof lead>
 export type DigestReason = z.infer<typeof digestReason>
 export type DigestArticle = z.infer<typeof digestArticle>
 export type DigestContent = z.infer<typeof digestContent>
+export type DeliveryEnvelope = z.infer<typeof deliveryEnvelope>
 export type MailEnvelope = z.infer<typeof mailEnvelope>

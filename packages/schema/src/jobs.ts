@@ -8,6 +8,7 @@
  * `deliveries.next_attempt_at` in PostgreSQL.
  */
 import { z } from 'zod'
+import type { ChannelKind } from './channel.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const run = z.int().positive()
@@ -46,8 +47,11 @@ function contract<Payload extends z.ZodType>(given: {
   }
 }
 
+/** A feed is fetched by its reader, so nothing is delivered into it. */
+export type DeliveredKind = Exclude<ChannelKind, 'feed'>
+
 const delivery = z.object({ deliveryId: z.uuid(), attempt })
-const deliver = (channel: string) =>
+const deliver = (channel: DeliveredKind) =>
   contract({
     queue: `deliver-${channel}`,
     payload: delivery,
@@ -85,6 +89,11 @@ export const jobContracts = {
     payload: z.object({ noticeId: z.uuid(), attempt }),
     jobId: (p) => `notice-${p.noticeId}-a${p.attempt}`,
   }),
+  'deliver-webhook': deliver('webhook'),
+  'deliver-feishu': deliver('feishu'),
+  'deliver-dingtalk': deliver('dingtalk'),
+  'deliver-wecom': deliver('wecom'),
+  'deliver-file': deliver('file'),
   sweep: contract({
     queue: 'sweep',
     payload: z.object({}),
@@ -97,5 +106,8 @@ export const jobContracts = {
 export type JobContracts = typeof jobContracts
 export type QueueName = keyof JobContracts
 export type JobPayload<Name extends QueueName> = z.infer<JobContracts[Name]['payload']>
+
+/** The queue that carries deliveries of this kind. */
+export const deliveryQueue = (kind: DeliveredKind) => `deliver-${kind}` as const
 
 export const queueNames = Object.keys(jobContracts) as QueueName[]

@@ -1,7 +1,8 @@
 /** What the public pages take: a wish at an address, until the address agrees. */
 import { z } from 'zod'
+import { mailAddress } from './channel.ts'
 import { locale } from './locale.ts'
-import { mailAddress, subscriptionRequest } from './subscription.ts'
+import { subscriptionRequest } from './subscription.ts'
 
 /** What is kept of a sign-up until its address has agreed. */
 export const signUpWish = subscriptionRequest.pick({ name: true, filter: true, cadence: true })

@@ -1,6 +1,7 @@
 /** What a reader follows, and when they hear of it. */
 import { z } from 'zod'
 import { cadence } from './cadence.ts'
+import { channelAddress, channelSecret } from './channel.ts'
 import { subscriptionFilter } from './filter/subscription-filter.ts'
 import { regionCode } from './mention.ts'
 
@@ -27,12 +28,14 @@ export const matchReason = z.object({
   amount: z.object({ value: z.number(), text: z.string() }).optional(),
 })
 
-/** Where digests go. The pattern of HTML's own field: it takes intranet hosts without a dot too. */
-export const mailAddress = z.email({ pattern: z.regexes.html5Email }).max(254)
-
 /** What the console and the command send to begin a subscription. */
 export const subscriptionRequest = z.object({
-  address: mailAddress,
+  /** A mail address, or another way with its kind before it: see `channel.ts`. */
+  address: channelAddress,
+  /** Signs what is sent there. A webhook without one is given one. Never shown back. */
+  secret: channelSecret.optional(),
+  /** A robot that asks for a keyword takes only messages that hold it. */
+  keyword: z.string().trim().min(1).max(20).optional(),
   /** What the reader is called; the address when none is given. */
   subscriber: z.string().trim().min(1).max(100).optional(),
   /** What the subscription is called in the digest's "why" line. */

@@ -7,6 +7,10 @@ import type {
   AuditWhat,
   Bulletin,
   Cadence,
+  ChannelConfig,
+  ChannelKind,
+  ChannelStateReason,
+  DeliveryEnvelope,
   DigestContent,
   MailEnvelope,
   MatchReason,
@@ -158,10 +162,14 @@ export interface SubscribersTable {
 export interface ChannelsTable {
   id: Generated<string>
   subscriber_id: string
-  kind: 'mail'
+  kind: ChannelKind
+  /** As it may be shown: of a URL with a token, what `maskUrl` leaves. */
   address: string
   state: Generated<'active' | 'suppressed'>
   created_at: Date
+  config: JSONColumnType<ChannelConfig, string | undefined, string>
+  state_reason: ChannelStateReason | null
+  state_at: Date | null
 }
 export interface SubscriptionsTable {
   id: Generated<string>
@@ -224,17 +232,18 @@ export interface InboxReasonsTable {
 export interface DeliveriesTable {
   id: Generated<string>
   digest_id: string
-  kind: string
+  kind: ChannelKind
   state: 'pending' | 'sending' | 'accepted' | 'failed' | 'unknown'
   attempt: Generated<number>
   lease_until: Date | null
   next_attempt_at: Date
   message_id: string
-  envelope: JSONColumnType<MailEnvelope | null, string | null, string | null>
+  envelope: JSONColumnType<DeliveryEnvelope | null, string | null, string | null>
   ambiguous_sends: Generated<number>
   answer: string | null
   created_at: Date
   finished_at: Date | null
+  retried_at: Date | null
 }
 export interface DeliveryAttemptsTable {
   delivery_id: string
@@ -243,6 +252,40 @@ export interface DeliveryAttemptsTable {
   ended_at: Date | null
   outcome: 'accepted' | 'failed' | 'deferred' | 'ambiguous' | null
   answer: string | null
+  bytes: number | null
+  sha256: string | null
+}
+export interface DeliveryPartsTable {
+  delivery_id: string
+  part: number
+  content: string
+  state: Generated<'waiting' | 'sending' | 'accepted'>
+  sent: Buffer | null
+  sent_at: Date | null
+  answer: string | null
+}
+export interface RobotTurnsTable {
+  id: Generated<string>
+  channel_id: string
+  at: Date
+}
+export interface BouncesTable {
+  id: Generated<string>
+  channel_id: string
+  delivery_id: string | null
+  status: string
+  diagnostic: string | null
+  report_sha256: string
+  received_at: Date
+}
+export interface FeedsTable {
+  id: Generated<string>
+  title: string
+  topic: string | null
+  region_code: string | null
+  subscription_id: string | null
+  created_at: Date
+  revoked_at: Date | null
 }
 export interface ConfirmationsTable {
   id: Generated<string>
@@ -315,5 +358,9 @@ export interface Database {
   confirmations: ConfirmationsTable
   notices: NoticesTable
   alarms: AlarmsTable
+  delivery_parts: DeliveryPartsTable
+  robot_turns: RobotTurnsTable
+  bounces: BouncesTable
+  feeds: FeedsTable
   link_keys: LinkKeysTable
 }

@@ -12,6 +12,13 @@ export {
 export { bulletinsOwedMatching, matchJobOf } from './bulletins/bulletins-owed-matching.ts'
 export { markAliased } from './bulletins/mark-aliased.ts'
 export { saveBulletin } from './bulletins/save-bulletin.ts'
+export {
+  releaseChannel,
+  suppressBouncing,
+  suppressChannel,
+  suppressFailing,
+} from './channels/suppress-channel.ts'
+export { type Pace, takeTurn } from './channels/take-turn.ts'
 export { type DigestOfJob, digestsOfJobs, namesOfSources } from './console/about-jobs.ts'
 export { type ArticleRow, listArticles, listArticlesOf } from './console/list-articles.ts'
 export { listReceived, type ReceivedRow, readReceived } from './console/list-received.ts'
@@ -46,16 +53,17 @@ export {
   type ReceivedMember,
 } from './containers/open-container.ts'
 export type * from './database.ts'
+export { retryDelivery, sendAgain, settleAsAccepted } from './deliveries/decide-delivery.ts'
 export {
   type DeliveryFigures,
   explainWaiting,
   readDeliveryFigures,
 } from './deliveries/delivery-figures.ts'
+export { beginPart, type DeliveryPart, endPart, freezeParts } from './deliveries/delivery-parts.ts'
 export {
   type DeliveryOutcome,
   expireLeases,
   finishDelivery,
-  retryDelivery,
 } from './deliveries/finish-delivery.ts'
 export {
   failSuppressedDeliveries,
@@ -63,6 +71,7 @@ export {
   leaseDelivery,
   renewLease,
 } from './deliveries/lease-delivery.ts'
+export { noteSent } from './deliveries/note-sent.ts'
 export {
   type DueDelivery,
   readDueDeliveries,
@@ -92,6 +101,17 @@ export type { ClaimedDrop } from './drops/insert-drop.ts'
 export { placeInProcessing, settleDrop, settleRefusedDrop } from './drops/place-drop.ts'
 export { type ArrivedFile, recordDrop } from './drops/record-drop.ts'
 export { recordRefusedDrop } from './drops/record-refused-drop.ts'
+export { feedUrl } from './feeds/feed-url.ts'
+export {
+  addFeed,
+  type FeedEntryRow,
+  type FeedRow,
+  type FeedScope,
+  listFeeds,
+  readFeed,
+  readFeedEntries,
+  revokeFeed,
+} from './feeds/feeds.ts'
 export { claimInstantDigests } from './inbox/claim-instant-digests.ts'
 export { holdInstant } from './inbox/hold-instant.ts'
 export {
@@ -169,8 +189,8 @@ export {
   readLinkKey,
   readSigningKey,
   signLink,
+  verifyLink,
 } from './subscriptions/sign-link.ts'
-export { suppressBouncing, suppressChannel } from './subscriptions/suppress-channel.ts'
 export {
   readUnsubscribeLink,
   type SubscriptionOfLink,

@@ -5,6 +5,7 @@ import { up as theLedger } from './migrations/0001-the-ledger.ts'
 import { up as containers } from './migrations/0002-containers.ts'
 import { up as filters } from './migrations/0003-filters.ts'
 import { up as cadences } from './migrations/0004-cadences.ts'
+import { up as channels } from './migrations/0005-channels.ts'
 import { up as signUp } from './migrations/0006-sign-up.ts'
 import type { Db } from './open-store.ts'
 
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0002-containers': { up: containers },
   '0003-filters': { up: filters },
   '0004-cadences': { up: cadences },
+  '0005-channels': { up: channels },
   '0006-sign-up': { up: signUp },
 }
 

@@ -2,7 +2,7 @@
 
 import { digestArticles, renderDigest } from '@jianbao/rendering'
 import type { Clock, Settings } from '@jianbao/runtime'
-import type { DigestContent, Topic } from '@jianbao/schema'
+import { type DigestContent, deliveryQueue, type Topic } from '@jianbao/schema'
 import {
   type Db,
   freezeDigest,
@@ -13,6 +13,7 @@ import {
   readItemReasons,
   releaseUnwanted,
 } from '@jianbao/store'
+import { robotsAt } from './delivery/robots-at.ts'
 import type { Relay } from './relay.ts'
 
 /** The time zone of the slot; readers of instant digests live where the service does. */
@@ -67,8 +68,13 @@ export async function composeDigest(tools: Tools, digestId: string): Promise<voi
     if (!(await releaseUnwanted(trx, digestId, clock.now()))) return
     const content = await contentOf(trx, digest, tools)
     const messageId = messageIdOf(digest, settings)
-    await freezeDigest(trx, { id: digestId, content, messageId, at: clock.now() })
+    const at = clock.now()
+    const frozen = { id: digestId, content, messageId, at, robotsAt: robotsAt(at, digestId) }
+    await freezeDigest(trx, frozen)
   })
   const due = await readDueDeliveryOf(db, { digestId, at: clock.now() })
-  if (due) await relay('deliver-mail', due)
+  if (due) {
+    const { kind, deliveryId, attempt } = due
+    await relay(deliveryQueue(kind), { deliveryId, attempt })
+  }
 }

@@ -4,7 +4,7 @@
  *   article-match   → match-bulletin    whom a bulletin concerns; instant digests
  *   digest-plan     → plan-digests      clock slots that have come; deliveries that are due again
  *   digest-compose  → compose-digest    freeze what a digest says
- *   deliver-mail    → deliver-mail      lease, send, write the answer down
+ *   deliver-*       → deliver           lease, send, write the answer down
  *   deliver-notice  → notices/          single mails: agreements asked for, links that were wanted
  *   sweep           → sweep-ledger      whatever the queues have lost
  *
@@ -12,14 +12,15 @@
  */
 import { openQueues } from '@jianbao/queues'
 import { readOwnTopics, type Service, type ServiceContext } from '@jianbao/runtime'
-import { mergeTopics } from '@jianbao/schema'
+import { type DeliveredKind, deliveryQueue, mergeTopics } from '@jianbao/schema'
 import { migrate, openStore } from '@jianbao/store'
 import { composeDigest } from './compose-digest.ts'
-import { deliverMail } from './deliver-mail.ts'
+import { deliver } from './deliver.ts'
+import { openSenders } from './delivery/open-senders.ts'
+import { openSoon } from './delivery/soon.ts'
 import { publishDeliveryFigures } from './delivery-figures.ts'
 import { keepFilters } from './keep-filters.ts'
 import { leaseMs } from './limits.ts'
-import { openMailDoor } from './mail/mail-door.ts'
 import { matchBulletin } from './match-bulletin.ts'
 import { deliverNotice } from './notices/deliver-notice.ts'
 import { relayDueNotices } from './notices/relay-due-notices.ts'
@@ -49,8 +50,9 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
     }),
   )
   const relay = openRelay(queues, log)
-  const door = openMailDoor({ settings, clock, log })
-  opened.defer(() => door.close())
+  const { senders, mailDoor, signer, close } = openSenders({ db, settings, clock, log, topics })
+  opened.defer(close)
+  const soon = opened.use(openSoon({ clock, relay }))
   publishDeliveryFigures({ db, clock, metrics })
 
   const tools = {
@@ -60,12 +62,19 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
     relay,
     settings,
     topics,
-    door,
+    senders,
+    mailDoor,
+    signer,
     filters: keepFilters(log),
   }
   await queues.work('article-match', (job) => matchBulletin(tools, job.bulletinId))
   await queues.work('digest-compose', (job) => composeDigest(tools, job.digestId))
-  await queues.work('deliver-mail', (job) => deliverMail(tools, job))
+  for (const kind of Object.keys(senders) as DeliveredKind[]) {
+    await queues.work(deliveryQueue(kind), async (job) => {
+      const dueAt = await deliver(tools, kind, job)
+      if (dueAt) soon.again(kind, job, dueAt)
+    })
+  }
   await queues.work('deliver-notice', (job) => deliverNotice(tools, job))
   await queues.work('digest-plan', async () => {
     await planDigests(tools)

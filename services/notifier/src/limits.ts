@@ -18,10 +18,47 @@ export const smtpIdleMsMax = 20_000
 /** An idle connection must say within this time that it still lives. */
 export const smtpAliveMsMax = 2_000
 
-/** Pauses after the first, second, … deferred attempt; the last one repeats. */
-export const retryPausesMs = [minute, 5 * minute, 15 * minute, hour, 4 * hour, 8 * hour] as const
-/** After this a delivery that was only ever deferred has failed. */
-export const retryMsMax = 4 * 24 * hour
+interface Retries {
+  /** Pauses after the first, second, … deferred attempt; the last one repeats. */
+  readonly pausesMs: readonly number[]
+  /** After this a delivery that was only ever deferred has failed. */
+  readonly msMax: number
+}
+
+export const retries: Readonly<Record<'mail' | 'webhook' | 'robot' | 'file', Retries>> = {
+  mail: {
+    pausesMs: [minute, 5 * minute, 15 * minute, hour, 4 * hour, 8 * hour],
+    msMax: 4 * 24 * hour,
+  },
+  webhook: {
+    pausesMs: [minute, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour],
+    msMax: 3 * 24 * hour,
+  },
+  robot: {
+    pausesMs: [minute, 5 * minute, 15 * minute, hour, 4 * hour],
+    msMax: 2 * 24 * hour,
+  },
+  file: { pausesMs: [minute, 5 * minute, 15 * minute, hour], msMax: 4 * 24 * hour },
+}
+
+/** A receiver that asks for more patience than this gets no more. */
+export const retryAfterMsMax = 24 * hour
+/** What is kept of an answer. */
+export const answerCharsMax = 1_000
+
+/** A receiver gets this long to take the connection, and to answer once it has the message. */
+export const httpConnectMsMax = 10_000
+export const httpAnswerMsMax = 20_000
+/** What is read of an answer; the rest is of no interest. */
+export const httpAnswerBytesMax = 64 * 1024
+
+/** Robots of a company speak at the full hour and are throttled then: ours wait up to this long. */
+export const robotJitterMsMax = 3 * minute
+/** DingTalk blocks a robot that spoke too often for this long. */
+export const dingtalkBlockMs = 10 * minute
+/** What is due again this soon is not left to the next minute's tick. */
+export const soonMs = minute
+
 /** The second and last send after an ambiguous one: the server gets time to make up its mind. */
 export const ambiguousRetryMs = minute
 /** When the server refuses the sender itself, nothing is sent for this long. */

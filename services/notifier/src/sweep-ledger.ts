@@ -1,5 +1,6 @@
 /** Finds every hole in the line from the ledger alone and relays the jobs that are owed. */
 import type { Clock } from '@jianbao/runtime'
+import { type DeliveredKind, deliveryQueue } from '@jianbao/schema'
 import {
   bulletinsOwedMatching,
   type Db,
@@ -10,6 +11,7 @@ import {
   sourcesOwedParsing,
   withdrawUnwantedDeliveries,
 } from '@jianbao/store'
+import type { Senders } from './deliver.ts'
 import { dueDeliveriesMax, owedJobsMax } from './limits.ts'
 import type { MailDoor } from './mail/mail-door.ts'
 import { type Relay, relayAll } from './relay.ts'
@@ -18,18 +20,24 @@ interface Tools {
   readonly db: Db
   readonly clock: Clock
   readonly relay: Relay
-  readonly door: MailDoor
+  readonly senders: Senders
+  readonly mailDoor: MailDoor
 }
 
-/** Leases that ran out are settled, then every delivery whose time has come is relayed, if mail may go. */
-export async function relayDueDeliveries({ db, clock, relay, door }: Tools): Promise<void> {
+/** Leases that ran out are settled, then every delivery whose time has come is relayed, if its kind may go. */
+export async function relayDueDeliveries(tools: Tools): Promise<void> {
+  const { db, clock, relay, senders, mailDoor } = tools
   const at = clock.now()
   await expireLeases(db, at)
   await failSuppressedDeliveries(db, at)
   await withdrawUnwantedDeliveries(db, { at, limit: dueDeliveriesMax })
-  if (door.publicUrlWhenOpen() === null) return await door.explain(db)
-  const due = await readDueDeliveries(db, { at, limit: dueDeliveriesMax })
-  await relayAll(due, (delivery) => relay('deliver-mail', delivery))
+  await mailDoor.explain(db)
+  const all = Object.keys(senders) as DeliveredKind[]
+  const kinds = all.filter((kind) => senders[kind].obstacle() === null)
+  const due = await readDueDeliveries(db, { at, limit: dueDeliveriesMax, kinds })
+  await relayAll(due, ({ kind, deliveryId, attempt }) =>
+    relay(deliveryQueue(kind), { deliveryId, attempt }),
+  )
 }
 
 /** Sources without verdict, bulletins unmatched, digests planned, deliveries due, leases run out. */

@@ -143,7 +143,7 @@ describe('what the server answers', () => {
       { do: 'accept' },
     ])
     expect(await deliveries(given.bench)).toMatchObject([{ state: 'pending', channel: 'active' }])
-    expect(given.bench.logged.join('')).toContain('the mail server refuses us')
+    expect(given.bench.logged.join('')).toContain('the receiver refuses us')
     await given.later(minute)
     expect(await deliveries(given.bench)).toMatchObject([{ state: 'accepted' }])
   })
@@ -292,7 +292,7 @@ describe('when nobody can say whether a mail left', () => {
     bench.clock.pass(minute)
     await bench.tick()
     expect(await deliveries(bench)).toMatchObject([{ state: 'pending', attempt: 2, ambiguous: 0 }])
-    expect(bench.logged.join('')).toContain('a mail could not be built')
+    expect(bench.logged.join('')).toContain('a message could not be built')
     await write(before.content)
     bench.clock.pass(5 * minute)
     await bench.tick()

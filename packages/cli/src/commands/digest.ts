@@ -7,7 +7,7 @@ import {
   renderDigest,
 } from '@jianbao/rendering'
 import { createLogger, readOwnTopics, systemClock, UserError } from '@jianbao/runtime'
-import { mergeTopics } from '@jianbao/schema'
+import { deliveryQueue, mergeTopics } from '@jianbao/schema'
 import {
   type Db,
   openStore,
@@ -100,7 +100,10 @@ async function preview(prefix: string, options: { html?: boolean; json?: boolean
 /** The job that is owed after this: composing a new digest, or sending an old one again. */
 type Owed =
   | { readonly queue: 'digest-compose'; readonly payload: { digestId: string } }
-  | { readonly queue: 'deliver-mail'; readonly payload: { deliveryId: string; attempt: number } }
+  | {
+      readonly queue: ReturnType<typeof deliveryQueue>
+      readonly payload: { deliveryId: string; attempt: number }
+    }
 
 async function planNow(db: Db, subscriptionId: string, timeZone: string): Promise<Owed> {
   const at = systemClock.now()
@@ -115,7 +118,10 @@ async function sendAgain(db: Db, digestId: string): Promise<Owed> {
   if (digest?.state === 'planned') return { queue: 'digest-compose', payload: { digestId } }
   await retryDelivery(db, { digestId, at })
   const due = await readDueDeliveryOf(db, { digestId, at })
-  if (due) return { queue: 'deliver-mail', payload: due }
+  if (due) {
+    const { kind, deliveryId, attempt } = due
+    return { queue: deliveryQueue(kind), payload: { deliveryId, attempt } }
+  }
   const state = digest?.delivery?.state ?? 'unknown'
   throw new UserError(
     state === 'accepted'

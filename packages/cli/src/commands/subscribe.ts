@@ -1,15 +1,17 @@
 /** `jianbao subscribe`: begins a subscription. */
+import { readFileSync } from 'node:fs'
 import { namedDivision } from '@jianbao/extraction'
-import { readSettings, systemClock } from '@jianbao/runtime'
+import { readSettings, systemClock, UserError } from '@jianbao/runtime'
 import {
   describeCadence,
   describeFilter,
   locale,
   type SubscriptionRequest,
+  showAddress,
   subscriptionRequest,
   type Topic,
 } from '@jianbao/schema'
-import { createSubscription, openStore } from '@jianbao/store'
+import { createSubscription, feedUrl, openStore } from '@jianbao/store'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { commandSettings } from '../command-settings.ts'
 import { commandTopics } from '../command-topics.ts'
@@ -23,6 +25,10 @@ by "and". A region contains everything in it.
 
 Examples:
   $ jianbao subscribe --to a@b.cn --topic industry --region 湖南 --word 以工代赈 --not 酒店
+  $ jianbao subscribe --to webhook:https://example.org/hook --topic industry
+  $ jianbao subscribe --to dingtalk:https://oapi.dingtalk.com/robot/send?access_token=… --secret-file sec.txt
+  $ jianbao subscribe --to file:weekly --cadence weekly:1@8:00
+  $ jianbao subscribe --to feed --region 湖南
   $ jianbao subscribe --to a@b.cn --cadence daily@8:00,17:30 --quiet-hours 22:00-7:00
   $ jianbao subscribe --to a@b.cn --cadence workdays@9:00 --pause-until 2027-01-04
   $ jianbao subscribe --to a@b.cn --topic services --cadence weekly:1@9:00 --time-zone Asia/Urumqi
@@ -33,6 +39,8 @@ What falls into quiet hours or a pause comes after it; nothing is dropped.`
 
 interface Options {
   readonly to: string
+  readonly secretFile?: string
+  readonly keyword?: string
   readonly name?: string
   readonly subscriber?: string
   readonly topic: string[]
@@ -55,8 +63,16 @@ const region = (value: string, before: string[]) => [...before, resolveRegion(va
 
 export function subscribeCommand(): Command {
   return new Command('subscribe')
-    .description('订阅：按主题、地区和词 · follow topics, regions and words by mail')
-    .requiredOption('--to <address>', '收件地址 where digests go')
+    .description('订阅：按主题、地区和词 · follow topics, regions and words')
+    .requiredOption(
+      '--to <address>',
+      '投递到 where digests go: a mail address, webhook:URL, feishu:URL, dingtalk:URL, wecom:URL, file:FOLDER or feed',
+    )
+    .option(
+      '--secret-file <file>',
+      '签名密钥文件 a file with what signs (webhook, Feishu, DingTalk)',
+    )
+    .option('--keyword <word>', '机器人要求的关键词 the word a robot asks for')
     .option('--name <name>', '订阅的名称 what the subscription is called')
     .option('--subscriber <name>', '订阅人 what the reader is called')
     .option('--topic <topic...>', '主题 a topic by id or name', collect, [])
@@ -90,6 +106,20 @@ export function subscribeCommand(): Command {
     .action(subscribe)
 }
 
+/** From a file: what stands on a command line is kept by shells and seen by other processes. */
+function secretOf(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new UserError({
+      zh: `读不出密钥文件：${reason}`,
+      en: `Cannot read the secret: ${reason}`,
+    })
+  }
+}
+
 const regionName = (code: string) => namedDivision(code)?.name ?? code
 
 /** @throws InvalidArgumentError saying what is wrong with the options. */
@@ -103,6 +133,8 @@ function requestOf(options: Options, topics: readonly Topic[]): SubscriptionRequ
   }
   const request = subscriptionRequest.safeParse({
     address: options.to,
+    secret: secretOf(options.secretFile),
+    keyword: options.keyword,
     subscriber: options.subscriber,
     name: options.name ?? describeFilter(filter, { regionName, topics }).slice(0, 100),
     filter,
@@ -114,6 +146,14 @@ function requestOf(options: Options, topics: readonly Topic[]): SubscriptionRequ
   throw new InvalidArgumentError(problems.join('; '))
 }
 
+/** As it may be printed: without what signs, and without the whole of a URL with a token. */
+function shown({ secret: _, ...request }: SubscriptionRequest) {
+  return { ...request, address: showAddress(request.address) }
+}
+
+const publicUrlOf = ({ publicUrl, port }: { publicUrl?: string | undefined; port: number }) =>
+  publicUrl ?? `http://127.0.0.1:${port}`
+
 function describe(request: SubscriptionRequest, topics: readonly Topic[]): string {
   const { address, name, filter, cadence, pausedUntil } = request
   return [
@@ -121,7 +161,7 @@ function describe(request: SubscriptionRequest, topics: readonly Topic[]): strin
     `  内容 ${describeFilter(filter, { regionName, topics })}`,
     `  时间 ${describeCadence(cadence)}`,
     ...(pausedUntil ? [`  暂停 到 ${pausedUntil}`] : []),
-    `  投递 ${address}`,
+    `  投递 ${showAddress(address)}`,
     '',
   ].join('\n')
 }
@@ -145,16 +185,29 @@ async function subscribe(options: Options, command: Command): Promise<void> {
   const request = requestOrUsage(options, topics, command)
   if (options.dryRun) {
     const text = options.json
-      ? `${JSON.stringify(request)}\n`
+      ? `${JSON.stringify(shown(request))}\n`
       : `未订阅（--dry-run）\n${describe(request, topics)}`
     process.stdout.write(text)
     return
   }
-  const { databaseUrl } = commandSettings()
+  const settings = commandSettings()
+  const { databaseUrl } = settings
   const onIdleError = () => undefined
   await using store = openStore({ databaseUrl, applicationName: 'jianbao-subscribe', onIdleError })
   const at = systemClock.now()
   const created = await createSubscription(store.db, request, { at, origin: 'cli' })
-  if (options.json) process.stdout.write(`${JSON.stringify({ ...request, ...created })}\n`)
-  else process.stdout.write(`已订阅 ${created.subscriptionId}\n${describe(request, topics)}`)
+  const { feedId, newSecret, ...ids } = created
+  const url = feedId && (await feedUrl(store.db, { feedId, publicUrl: publicUrlOf(settings), at }))
+  const once = { ...(newSecret && { secret: newSecret }), ...(url && { feedUrl: url }) }
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ ...shown(request), ...ids, ...once })}\n`)
+  else {
+    const more = [
+      newSecret && `  签名密钥 ${newSecret}（只显示这一次 · shown this once）\n`,
+      url && `  订阅源 ${url}（另有 .rss 和 .json · also .rss and .json）\n`,
+    ].filter(Boolean)
+    process.stdout.write(
+      `已订阅 ${created.subscriptionId}\n${describe(request, topics)}${more.join('')}`,
+    )
+  }
 }

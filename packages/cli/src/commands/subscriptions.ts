@@ -75,9 +75,10 @@ function stateOf({ state, channelState, pausedUntil }: SubscriptionRow): string 
 function lineOf(row: SubscriptionRow, topics: readonly Topic[]): string {
   const state = stateOf(row)
   const filter = describeFilter(row.filter, { regionName, topics })
+  const to = row.channelKind === 'mail' ? row.address : `${row.channelKind}:${row.address}`
   const sample = row.sample ? '（示例）' : ''
   return [
-    `${row.id.slice(0, 8)}  ${state}  ${row.address}${sample}`,
+    `${row.id.slice(0, 8)}  ${state}  ${to}${sample}`,
     `          ${row.name}`,
     `          ${filter}  ${describeCadence(row.cadence)}  待发 ${row.waiting} 篇`,
   ].join('\n')

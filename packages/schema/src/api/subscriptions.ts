@@ -1,6 +1,7 @@
 /** Subscriptions as the console lists them, and what the form offers. */
 import { z } from 'zod'
 import { cadence } from '../cadence.ts'
+import { channelKind } from '../channel.ts'
 import { subscriptionFilter } from '../filter/subscription-filter.ts'
 import { regionCode } from '../mention.ts'
 import { instant, pageQuery, sentence } from './common.ts'
@@ -20,6 +21,9 @@ export const subscriptionItem = z.object({
   subscriber: z.string(),
   /** Marked 示例: made on a brand-new home, and may be removed with all that was made for it. */
   sample: z.boolean(),
+  channelId: z.uuid(),
+  channelKind,
+  /** As it may be shown: never the whole of a URL with a token. */
   address: z.string(),
   channelState: z.enum(['active', 'suppressed']),
   name: z.string(),
@@ -36,6 +40,15 @@ export const subscriptionItem = z.object({
   pausedUntil: instant.nullable(),
   /** Articles that wait for the next digest. */
   waiting: z.int().nonnegative(),
+})
+
+export const subscriptionBegun = z.object({
+  id: z.uuid(),
+  channelId: z.uuid(),
+  /** What signs webhooks, when it was made just now: shown this once. */
+  secret: z.string().nullable(),
+  /** Where a feed is fetched, when one was asked for. */
+  feedUrl: z.string().nullable(),
 })
 
 export const subscriptionQuery = pageQuery.extend({

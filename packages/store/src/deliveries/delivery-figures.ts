@@ -1,3 +1,4 @@
+import type { ChannelKind } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { DeliveriesTable } from '../database.ts'
 import type { Db } from '../open-store.ts'
@@ -35,12 +36,13 @@ export async function readDeliveryFigures(db: Db, at: Date): Promise<DeliveryFig
   return { byState, ambiguousSends, oldestDueSeconds, waitingBecause }
 }
 
-/** Lets every pending delivery say why it is not sent. */
-export async function explainWaiting(db: Db, reason: string): Promise<void> {
+/** Lets every pending delivery of the kind say why it is not sent. */
+export async function explainWaiting(db: Db, kind: ChannelKind, reason: string): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ answer: reason })
     .where('state', '=', 'pending')
+    .where('kind', '=', kind)
     .where((eb) => eb.or([eb('answer', 'is', null), eb('answer', '!=', reason)]))
     .execute()
 }

@@ -1,4 +1,5 @@
 /** What became of an attempt. */
+import { ambiguousResendsMax } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { DeliveriesTable } from '../database.ts'
 import type { Db } from '../open-store.ts'
@@ -6,8 +7,8 @@ import type { Db } from '../open-store.ts'
 /**
  * - `accepted`: the server answered 2xx. `failed`: it never will.
  * - `deferred`: surely not sent; again at `retryAt`.
- * - `ambiguous`: the message may have left. The first time it is sent once more at `retryAt`, with
- *   the same Message-ID; after that a person decides (`unknown`).
+ * - `ambiguous`: the message may have left. As often as its kind allows it is sent once more at
+ *   `retryAt`, the same bytes under the same id; after that a person decides (`unknown`).
  */
 export type DeliveryOutcome =
   | { readonly kind: 'accepted' | 'failed'; readonly answer: string }
@@ -18,11 +19,14 @@ const stoppedWhileSending = '发送时中断，不知是否已送达。'
 
 type State = DeliveriesTable['state']
 
+const resendsMax = JSON.stringify(ambiguousResendsMax)
+
 /** The state a finished attempt leaves; `v` is the delivery before it. */
 const stateAfter = (kind: DeliveryOutcome['kind']) => {
   if (kind === 'deferred') return sql<State>`'pending'`
   if (kind === 'ambiguous')
-    return sql<State>`case when v.ambiguous_sends = 0 then 'pending' else 'unknown' end`
+    return sql<State>`case when v.ambiguous_sends < (${resendsMax}::jsonb->>v.kind)::integer
+      then 'pending' else 'unknown' end`
   return sql<State>`${kind}::text`
 }
 
@@ -35,7 +39,7 @@ export async function finishDelivery(
   const retryAt = 'retryAt' in outcome ? outcome.retryAt : null
   const { rows } = await sql<{ state: State }>`
     with before as (
-      select id, ambiguous_sends from deliveries
+      select id, kind, ambiguous_sends from deliveries
       where id = ${deliveryId} and attempt = ${attempt} and state = 'sending' for update
     ), decided as (
       select v.id, ${stateAfter(outcome.kind)} as state from before v
@@ -72,7 +76,8 @@ export async function expireLeases(db: Db, at: Date): Promise<ExpiredLease[]> {
       update deliveries v set state = ${stateAfter('ambiguous')}, lease_until = null,
         next_attempt_at = ${at}::timestamptz, ambiguous_sends = v.ambiguous_sends + 1,
         answer = ${stoppedWhileSending},
-        finished_at = case when v.ambiguous_sends = 0 then null else ${at}::timestamptz end
+        finished_at = case when ${stateAfter('ambiguous')} = 'pending' then null
+          else ${at}::timestamptz end
       from expired where v.id = expired.id
       returning v.id, v.state
     ), noted as (
@@ -83,22 +88,4 @@ export async function expireLeases(db: Db, at: Date): Promise<ExpiredLease[]> {
     select id as "deliveryId", state from finished
   `.execute(db)
   return rows
-}
-
-/**
- * A person's button for what failed or is unknown: it is sent again at `at`, whatever happened.
- * False when the delivery is not in such a state.
- */
-export async function retryDelivery(
-  db: Db,
-  { digestId, at }: { digestId: string; at: Date },
-): Promise<boolean> {
-  const retried = await db
-    .updateTable('deliveries')
-    .set({ state: 'pending', next_attempt_at: at, finished_at: null })
-    .where('digest_id', '=', digestId)
-    .where('state', 'in', ['failed', 'unknown'])
-    .returning('id')
-    .executeTakeFirst()
-  return retried !== undefined
 }

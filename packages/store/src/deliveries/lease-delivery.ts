@@ -4,7 +4,7 @@
  * `pending → sending` is committed before anything goes over the wire, and no lock is held while it
  * does. A lease that runs out means its holder died: whether the message left nobody can say.
  */
-import type { DigestContent, MailEnvelope } from '@jianbao/schema'
+import type { ChannelConfig, ChannelKind, DeliveryEnvelope, DigestContent } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
@@ -12,19 +12,22 @@ export interface LeasedDelivery {
   readonly id: string
   readonly digestId: string
   readonly channelId: string
+  readonly kind: ChannelKind
+  readonly config: ChannelConfig
   /** The attempt this lease is for. Renewals and the outcome name it. */
   readonly attempt: number
   readonly messageId: string
-  readonly envelope: MailEnvelope
+  readonly envelope: DeliveryEnvelope
   readonly content: DigestContent
+  readonly slotAt: Date
   readonly composedAt: Date
-  /** When the digest was first owed: bounds how long it is retried. */
-  readonly createdAt: Date
+  /** When it was first owed, or a person pressed the button last: bounds how long it is retried. */
+  readonly owedSince: Date
 }
 
 /**
  * Takes the delivery for its attempt number `attempt`, or null: someone else has it, it is not due,
- * it is over, the address takes no mail, or all it was made for has ended.
+ * it is over, the channel takes no more, or all it was made for has ended.
  *
  * The envelope is today's, unless an earlier send may have arrived: then the same bytes go again.
  */
@@ -35,7 +38,7 @@ export async function leaseDelivery(
     attempt: number
     at: Date
     until: Date
-    envelope: Omit<MailEnvelope, 'to'>
+    envelope: Omit<DeliveryEnvelope, 'to'>
   },
 ): Promise<LeasedDelivery | null> {
   const { deliveryId, attempt, at, until, envelope } = given
@@ -51,14 +54,16 @@ export async function leaseDelivery(
         and v.next_attempt_at <= ${at}::timestamptz and exists (
           select from subscriptions s where s.id = any(d.subscription_ids) and s.state = 'active'
         )
-      returning v.id, v.digest_id, d.channel_id, v.attempt, v.message_id, v.envelope, d.content,
-        d.composed_at, v.created_at
+      returning v.id, v.digest_id, d.channel_id, c.kind, c.config, v.attempt, v.message_id,
+        v.envelope, d.content, d.slot_at, d.composed_at,
+        coalesce(v.retried_at, v.created_at) as owed_since
     ), noted as (
       insert into delivery_attempts (delivery_id, attempt, started_at)
       select id, attempt, ${at}::timestamptz from leased
     )
-    select id, digest_id as "digestId", channel_id as "channelId", attempt,
-      message_id as "messageId", envelope, content, composed_at as "composedAt", created_at as "createdAt"
+    select id, digest_id as "digestId", channel_id as "channelId", kind, config, attempt,
+      message_id as "messageId", envelope, content, slot_at as "slotAt",
+      composed_at as "composedAt", owed_since as "owedSince"
     from leased
   `.execute(db)
   return rows[0] ?? null
@@ -80,7 +85,7 @@ export async function renewLease(
   return renewed !== undefined
 }
 
-/** Deliveries to an address that takes no mail are over. Returns how many. */
+/** Deliveries to a channel that takes no more are over. Returns how many. */
 export async function failSuppressedDeliveries(db: Db, at: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     update deliveries v set state = 'failed', finished_at = ${at}::timestamptz,

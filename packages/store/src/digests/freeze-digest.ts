@@ -1,5 +1,5 @@
 /** From planned to composed: the content is written once and never again. */
-import type { Cadence, DigestContent } from '@jianbao/schema'
+import { type Cadence, type DigestContent, robotKinds } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 import { lockSubscriptionsOf } from './withdraw-digest.ts'
@@ -33,10 +33,13 @@ export async function lockDigest(trx: Db, digestId: string): Promise<PlannedDige
   return { ...digest, subscriptions: all.filter(({ state }) => state === 'active') }
 }
 
-/** Freezes the content and opens the delivery that carries it. */
+/**
+ * Freezes the content and opens the delivery that carries it. Robots of a whole company speak at the
+ * full hour and are throttled then: theirs is due at `robotsAt`. A feed needs no carrier: its reader comes.
+ */
 export async function freezeDigest(
   trx: Db,
-  digest: { id: string; content: DigestContent; messageId: string; at: Date },
+  digest: { id: string; content: DigestContent; messageId: string; at: Date; robotsAt: Date },
 ): Promise<void> {
   await trx
     .updateTable('digests')
@@ -49,9 +52,14 @@ export async function freezeDigest(
     .where('state', '=', 'planned')
     .execute()
   await sql`
-    insert into deliveries (digest_id, kind, state, next_attempt_at, message_id, created_at)
-    select d.id, c.kind, 'pending', ${digest.at}::timestamptz, ${digest.messageId},
-      ${digest.at}::timestamptz
+    insert into deliveries
+      (digest_id, kind, state, next_attempt_at, message_id, created_at, answer, finished_at)
+    select d.id, c.kind, case when c.kind = 'feed' then 'accepted' else 'pending' end,
+      case when c.kind = any(${[...robotKinds]}) then ${digest.robotsAt}::timestamptz
+        else ${digest.at}::timestamptz end,
+      ${digest.messageId}, ${digest.at}::timestamptz,
+      case when c.kind = 'feed' then '已列入订阅源。' end,
+      case when c.kind = 'feed' then ${digest.at}::timestamptz end
     from digests d join channels c on c.id = d.channel_id
     where d.id = ${digest.id}
     on conflict (digest_id) do nothing

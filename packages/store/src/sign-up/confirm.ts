@@ -1,7 +1,8 @@
 /** The owner of an address agrees: the subscription begins, or the address takes over. */
 import { canonicalFilter, locale } from '@jianbao/schema'
+import { lockAddress } from '../channels/find-or-add-channel.ts'
 import type { Db } from '../open-store.ts'
-import { beginSubscription, lockAddress } from '../subscriptions/create-subscription.ts'
+import { beginSubscription } from '../subscriptions/create-subscription.ts'
 import { verifyLink } from '../subscriptions/sign-link.ts'
 import type { Act } from '../subscriptions/subscription-events.ts'
 import { moveAddress } from './move-address.ts'
@@ -37,7 +38,7 @@ async function findSame(trx: Db, confirmation: Confirmation) {
 async function begin(trx: Db, confirmation: Confirmation, act: Act) {
   const { address, request } = confirmation
   if (request === null) throw new Error('A sign-up without a request.')
-  await lockAddress(trx, address)
+  await lockAddress(trx, { kind: 'mail', shown: address })
   const known = await findSame(trx, confirmation)
   if (known) return known
   const language = locale.catch('zh-CN').parse(confirmation.locale)

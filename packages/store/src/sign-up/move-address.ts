@@ -4,9 +4,9 @@
  */
 import { locale } from '@jianbao/schema'
 import { sql } from 'kysely'
+import { lockAddress } from '../channels/find-or-add-channel.ts'
 import { askedLinkMsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
-import { lockAddress } from '../subscriptions/create-subscription.ts'
 import { type Act, addReaderEvent } from '../subscriptions/subscription-events.ts'
 import { oweNotice } from './ask-by-mail.ts'
 import type { Confirmation } from './read-confirmation.ts'
@@ -74,7 +74,7 @@ export async function moveAddress(
 ): Promise<{ subscriberId: string | null; subscriptionId: null }> {
   const { address, channelId } = confirmation
   if (channelId === null) throw new Error('A new address without a channel.')
-  await lockAddress(trx, address)
+  await lockAddress(trx, { kind: 'mail', shown: address })
   const before = await lockChannel(trx, channelId)
   if (!before) return { subscriberId: null, subscriptionId: null }
   const there = await readerAt(trx, address)

@@ -5,64 +5,18 @@ import {
   type SubscriptionRequest,
   subscriptionRequest,
 } from '@jianbao/schema'
-import { sql } from 'kysely'
+import { findOrAddChannel, type Reader } from '../channels/find-or-add-channel.ts'
+import { addFeed } from '../feeds/feeds.ts'
 import type { Db } from '../open-store.ts'
 import { firstSlot } from './first-slot.ts'
 import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
-interface Reader {
-  readonly subscriberId: string
-  readonly channelId: string
-}
-
-/** Two requests for one new address must not make two people. Held until the transaction ends. */
-export async function lockAddress(trx: Db, address: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail:${address.toLowerCase()}`}, 0))`.execute(
-    trx,
-  )
-}
-
-/** The person behind the address. A suppressed address counts again: someone asks for mail there. */
-async function findReader(trx: Db, address: string): Promise<Reader | undefined> {
-  const found = await trx
-    .updateTable('channels')
-    .set({ state: 'active' })
-    .where('kind', '=', 'mail')
-    .where(sql<string>`lower(address)`, '=', address.toLowerCase())
-    .returning(['subscriber_id', 'id'])
-    .executeTakeFirst()
-  return found && { subscriberId: found.subscriber_id, channelId: found.id }
-}
-
-async function addReader(
-  trx: Db,
-  given: { name: string; address: string; locale: Locale; sample: boolean; at: Date },
-): Promise<Reader> {
-  const subscriber = await trx
-    .insertInto('subscribers')
-    .values({
-      name: given.name,
-      locale: given.locale,
-      sample: given.sample,
-      created_at: given.at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const channel = await trx
-    .insertInto('channels')
-    .values({
-      subscriber_id: subscriber.id,
-      kind: 'mail',
-      address: given.address,
-      created_at: given.at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return { subscriberId: subscriber.id, channelId: channel.id }
-}
-
 export interface SubscriptionCreated extends Reader {
   readonly subscriptionId: string
+  /** What signs webhooks, when it was made just now: shown once, then never again. */
+  readonly newSecret: string | null
+  /** The feed to read, when that was asked for. */
+  readonly feedId: string | null
 }
 
 /**
@@ -85,15 +39,12 @@ export async function beginSubscription(
   request: SubscriptionRequest,
   { sample = false, locale = 'zh-CN', ...act }: Act & { sample?: boolean; locale?: Locale },
 ): Promise<SubscriptionCreated> {
-  const { address, subscriber, name, filter, cadence, urgent, ...asked } =
-    subscriptionRequest.parse(request)
+  const { name, filter, cadence, urgent, ...asked } = subscriptionRequest.parse(request)
   const { at } = act
   const pausedUntil = asked.pausedUntil === undefined ? null : new Date(asked.pausedUntil)
   const nextSlotAt = firstSlot(cadence, { at, pausedUntil, mayWait: false })
-  await lockAddress(trx, address)
-  const reader =
-    (await findReader(trx, address)) ??
-    (await addReader(trx, { name: subscriber ?? address, address, locale, sample, at }))
+  const channel = { ...asked, locale, sample, at }
+  const { kind, newSecret, ...reader } = await findOrAddChannel(trx, channel)
   const created = await trx
     .insertInto('subscriptions')
     .values({
@@ -111,5 +62,7 @@ export async function beginSubscription(
     .returning('id')
     .executeTakeFirstOrThrow()
   await addSubscriptionEvent(trx, { subscriptionId: created.id, what: 'started', ...act })
-  return { ...reader, subscriptionId: created.id }
+  const feedId =
+    kind === 'feed' ? await addFeed(trx, { subscriptionId: created.id, title: name, at }) : null
+  return { ...reader, subscriptionId: created.id, newSecret, feedId }
 }

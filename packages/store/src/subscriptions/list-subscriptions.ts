@@ -1,4 +1,4 @@
-import type { Cadence, SubscriptionFilter } from '@jianbao/schema'
+import type { Cadence, ChannelKind, SubscriptionFilter } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
@@ -7,6 +7,9 @@ export interface SubscriptionRow {
   readonly subscriberId: string
   readonly subscriber: string
   readonly sample: boolean
+  readonly channelId: string
+  readonly channelKind: ChannelKind
+  /** As it may be shown. */
   readonly address: string
   readonly channelState: 'active' | 'suppressed'
   readonly name: string
@@ -31,6 +34,8 @@ export function selectSubscriptions(db: Db) {
       's.subscriber_id as subscriberId',
       'p.name as subscriber',
       'p.sample',
+      's.channel_id as channelId',
+      'c.kind as channelKind',
       'c.address',
       'c.state as channelState',
       's.name',

@@ -9,6 +9,7 @@ import type { Db } from '../open-store.ts'
 
 /**
  * - `unsubscribe-digest`: all of the reader at the address it went to; `unsubscribe-subscription`: that one.
+ * - `feed`: reads it; it changes nothing.
  * - `confirm`: what a confirmation asks.
  * - `manage-digest`: what can be undone, by whoever has the digest, for some weeks. Digests are passed on.
  * - `manage-notice`: everything, for a day: the link was just asked for at the reader's own address.
@@ -22,7 +23,7 @@ export interface LinkKey {
 
 export interface Link {
   readonly purpose: LinkPurpose
-  /** The id of the digest, subscription, confirmation or notice. */
+  /** The id of the digest, subscription, confirmation, notice or feed. */
   readonly subject: string
 }
 
@@ -32,6 +33,7 @@ const codes = {
   confirm: 'c',
   'manage-digest': 'm',
   'manage-notice': 'n',
+  feed: 'f',
 } as const
 
 const isPurpose = (name: string): name is LinkPurpose => name in codes

@@ -12,6 +12,7 @@ import {
   type Db,
   deleteSampleSubscriber,
   endSubscription,
+  feedUrl,
   pageSubscriptions,
   resumeSubscription,
   type SubscriptionPageRow,
@@ -19,6 +20,7 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
 import { regionsShownMax } from '../limits.ts'
+import { publicUrlOf } from '../public/public-url.ts'
 import { readCursor, toPage } from './page-cursor.ts'
 import { serve } from './serve.ts'
 import { withIsoTimes } from './with-iso-times.ts'
@@ -27,18 +29,9 @@ const origin = 'console'
 
 export function subscriptionRoutes(
   app: FastifyInstance,
-  {
-    db,
-    clock,
-    topics,
-    settings,
-  }: {
-    db: Db
-    clock: Clock
-    topics: readonly Topic[]
-    settings: Pick<Settings, 'timeZone'>
-  },
+  deps: { db: Db; clock: Clock; topics: readonly Topic[]; settings: Settings },
 ): void {
+  const { db, clock, topics, settings } = deps
   const act = (id: string) => ({ subscriptionId: id, at: clock.now(), origin })
 
   serve(app, 'GET /api/topics', async () => ({
@@ -61,8 +54,11 @@ export function subscriptionRoutes(
 
   serve(app, 'POST /api/subscriptions', async ({ body }) => {
     try {
-      const created = await createSubscription(db, body, { at: clock.now(), origin })
-      return { id: created.subscriptionId }
+      const at = clock.now()
+      const created = await createSubscription(db, body, { at, origin })
+      const { subscriptionId: id, channelId, newSecret: secret, feedId } = created
+      const url = feedId && (await feedUrl(db, { feedId, publicUrl: publicUrlOf(settings), at }))
+      return { id, channelId, secret, feedUrl: url }
     } catch (cause) {
       if (cause instanceof CadenceError) throw new ConsoleError('wrong-cadence', { cause })
       throw cause

@@ -1,7 +1,7 @@
 /** The pipeline in numbers: what the ledger owes, and which jobs gave up. */
 import type { QueueCounts, Queues } from '@jianbao/queues'
 import type { Clock } from '@jianbao/runtime'
-import type { PipelineCounts, QueueName, StageName } from '@jianbao/schema'
+import { type PipelineCounts, type QueueName, queueNames, type StageName } from '@jianbao/schema'
 import { type Db, readPipeline, readTotals } from '@jianbao/store'
 import { latelyMs } from '../limits.ts'
 
@@ -12,7 +12,7 @@ const queuesOfStage: Record<StageName, readonly QueueName[]> = {
   parse: ['bulletin-parse'],
   match: ['article-match'],
   digest: ['digest-plan', 'digest-compose'],
-  deliver: ['deliver-mail', 'deliver-notice'],
+  deliver: queueNames.filter((name) => name.startsWith('deliver-')),
 }
 const stageNames = Object.keys(queuesOfStage) as StageName[]
 

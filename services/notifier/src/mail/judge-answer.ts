@@ -3,35 +3,8 @@
  *
  * RFC 5321 §4.2.1 (4yz is transient, 5yz permanent), RFC 3463 (the enhanced code says of what).
  */
+import { type Verdict, verdict } from '../delivery/verdict.ts'
 import type { SendResult, SmtpFault } from './send-mail.ts'
-
-export interface Verdict {
-  readonly kind: 'accepted' | 'failed' | 'deferred' | 'ambiguous'
-  /** What the server or the network said; stands in the ledger. */
-  readonly answer: string
-  /** The address does not exist: nothing more goes there. */
-  readonly suppress: boolean
-  /** The server refuses the address for good, without a code that says it does not exist. */
-  readonly bounced: boolean
-  /** A person must look: the server objects to us, not to the reader. */
-  readonly alarm: boolean
-  /** It would refuse every mail: sending pauses. */
-  readonly refusesSender: boolean
-}
-
-const verdict = (
-  kind: Verdict['kind'],
-  answer: string,
-  marks: Partial<Pick<Verdict, 'suppress' | 'bounced' | 'alarm' | 'refusesSender'>> = {},
-): Verdict => ({
-  kind,
-  answer: answer.slice(0, 1_000),
-  suppress: false,
-  bounced: false,
-  alarm: false,
-  refusesSender: false,
-  ...marks,
-})
 
 /** Bad destination mailbox, bad destination system, mailbox moved, no such domain. */
 const noSuchAddress = new Set(['5.1.1', '5.1.2', '5.1.6', '5.1.10'])
@@ -49,7 +22,7 @@ function judgeRefusal(fault: SmtpFault, response: string): Verdict {
   if (!concernsMessage(fault.command)) {
     return verdict('deferred', response, { alarm: true, refusesSender: true })
   }
-  if (noSuchAddress.has(code)) return verdict('failed', response, { suppress: true })
+  if (noSuchAddress.has(code)) return verdict('failed', response, { suppress: 'bounced' })
   // Policy, not the address: an operator can cure it (SPF, DKIM, a block list), so it is tried again.
   if (code.startsWith('5.7.')) return verdict('deferred', response, { alarm: true })
   return verdict('failed', response, { bounced: fault.command === 'RCPT TO' })

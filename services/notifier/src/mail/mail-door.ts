@@ -10,6 +10,8 @@ const noPublicUrl =
   '设置了 SMTP_URL 却没有 JIANBAO_PUBLIC_URL，邮件里的退订链接无处可指，邮件暂不发送。'
 
 export interface MailDoor {
+  /** Why no mail may be sent now; null when it may. */
+  obstacle(): string | null
   /** What links point to; null while no mail may be sent. */
   publicUrlWhenOpen(): string | null
   /** While it is shut every waiting delivery says why, in the ledger, and the log does once. */
@@ -38,13 +40,14 @@ export function openMailDoor(
   }
 
   return {
+    obstacle,
     publicUrlWhenOpen() {
       return obstacle() === null ? (settings.publicUrl ?? null) : null
     },
     async explain(db) {
       const reason = obstacle()
       if (reason === null) return
-      await explainWaiting(db, reason)
+      await explainWaiting(db, 'mail', reason)
       if (reason !== lastSaid) log.error({ reason }, 'mail is not sent')
       lastSaid = reason
     },

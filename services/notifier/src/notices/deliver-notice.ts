@@ -13,10 +13,12 @@ import {
   readSigningKey,
   renewNoticeLease,
 } from '@jianbao/store'
+import { outcomeOf } from '../delivery/outcome-of.ts'
+import { type Verdict, verdict } from '../delivery/verdict.ts'
 import { leaseMs, leaseRenewMs } from '../limits.ts'
-import { judgeAnswer, type Verdict } from '../mail/judge-answer.ts'
+import { judgeAnswer } from '../mail/judge-answer.ts'
 import type { MailDoor } from '../mail/mail-door.ts'
-import { outcomeOf } from '../mail/outcome-of.ts'
+import type { MailSigner } from '../mail/sign-mail.ts'
 import { noticeMailOf } from './notice-mail-of.ts'
 
 interface Tools {
@@ -25,7 +27,8 @@ interface Tools {
   readonly log: ServiceContext['log']
   readonly settings: Settings
   readonly topics: readonly Topic[]
-  readonly door: MailDoor
+  readonly mailDoor: MailDoor
+  readonly signer: MailSigner
 }
 
 async function whileLeased<T>(tools: Tools, lease: LeasedNotice, work: () => Promise<T>) {
@@ -44,24 +47,27 @@ async function whileLeased<T>(tools: Tools, lease: LeasedNotice, work: () => Pro
   }
 }
 
-async function finish(tools: Tools, lease: LeasedNotice, verdict: Verdict): Promise<void> {
-  const { db, clock, log, door } = tools
+async function finish(tools: Tools, lease: LeasedNotice, said: Verdict): Promise<void> {
+  const { db, clock, log, mailDoor } = tools
   const at = clock.now()
-  if (verdict.refusesSender) door.pause(verdict.answer)
-  const outcome = outcomeOf(verdict, { attempt: lease.attempt, createdAt: lease.createdAt, at })
+  if (said.refusesSender) mailDoor.pause(said.answer)
+  const outcome = outcomeOf(said, {
+    kind: 'mail',
+    attempt: lease.attempt,
+    since: lease.createdAt,
+    at,
+  })
   const { id: noticeId, attempt } = lease
   const state = await finishNotice(db, { noticeId, attempt, at, outcome })
   // No answer in the log: it may name the address of somebody who never agreed to anything.
   log.info({ notice: noticeId, attempt, state }, 'notice attempted')
 }
 
-const notBuilt: Verdict = {
-  kind: 'deferred',
-  answer: '邮件未能生成，没有发送；稍后重试。',
-  suppress: false,
-  bounced: false,
-  alarm: false,
-  refusesSender: false,
+const notBuilt = verdict('deferred', '邮件未能生成，没有发送；稍后重试。')
+
+async function signedBytes({ db, topics, signer }: Tools, lease: LeasedNotice): Promise<Buffer> {
+  const mail = await noticeMailOf(db, lease, topics)
+  return Buffer.concat([Buffer.from(await signer(mail)), mail])
 }
 
 /** Does nothing when the notice is not due for this attempt, not needed, or mail cannot be sent now. */
@@ -69,8 +75,8 @@ export async function deliverNotice(
   tools: Tools,
   { noticeId, attempt }: JobPayload<'deliver-notice'>,
 ): Promise<void> {
-  const { db, clock, log, settings, topics, door } = tools
-  const publicUrl = door.publicUrlWhenOpen()
+  const { db, clock, log, settings, mailDoor } = tools
+  const publicUrl = mailDoor.publicUrlWhenOpen()
   if (publicUrl === null) return
   const at = clock.now()
   await dropUnneededNotices(db, at)
@@ -83,11 +89,11 @@ export async function deliverNotice(
     envelope: { from: settings.mailFrom, publicUrl, linkKeyVersion: key.version },
   })
   if (!lease) return
-  const bytes = await noticeMailOf(db, lease, topics).catch((error: unknown) => {
+  const bytes = await signedBytes(tools, lease).catch((error: unknown) => {
     log.error({ err: error, notice: lease.id }, 'a notice could not be built')
     return null
   })
   if (bytes === null) return await finish(tools, lease, notBuilt)
-  const sent = await whileLeased(tools, lease, () => door.send(lease.envelope, bytes))
+  const sent = await whileLeased(tools, lease, () => mailDoor.send(lease.envelope, bytes))
   await finish(tools, lease, judgeAnswer(sent))
 }

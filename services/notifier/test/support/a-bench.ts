@@ -5,13 +5,14 @@
 
 import { Writable } from 'node:stream'
 import { type Clock, createLogger, readSettings, type ServiceContext } from '@jianbao/runtime'
-import { type JobPayload, type QueueName, topics } from '@jianbao/schema'
+import { type DeliveredKind, type JobPayload, type QueueName, topics } from '@jianbao/schema'
 import { createSubscription, type Db, openStore } from '@jianbao/store'
 import { aDatabase, aStoredBulletin, type BulletinGiven } from '@jianbao/test-support'
 import { composeDigest } from '../../src/compose-digest.ts'
-import { deliverMail } from '../../src/deliver-mail.ts'
+import { deliver } from '../../src/deliver.ts'
+import { openSenders } from '../../src/delivery/open-senders.ts'
+import { openHttpDoor } from '../../src/http/http-door.ts'
 import { keepFilters } from '../../src/keep-filters.ts'
-import { openMailDoor } from '../../src/mail/mail-door.ts'
 import { matchBulletin } from '../../src/match-bulletin.ts'
 import { deliverNotice } from '../../src/notices/deliver-notice.ts'
 import { relayDueNotices } from '../../src/notices/relay-due-notices.ts'
@@ -54,13 +55,15 @@ export interface Bench extends AsyncDisposable {
   sweep(): Promise<void>
   subscribe(
     given: Partial<Parameters<typeof createSubscription>[1]>,
-  ): Promise<{ subscriptionId: string; subscriberId: string; channelId: string }>
+  ): ReturnType<typeof createSubscription>
 }
 
 interface Given {
   readonly at?: string
   readonly smtpUrl?: string
   readonly publicUrl?: string | undefined
+  /** More of the environment. */
+  readonly environment?: Record<string, string>
 }
 
 function quietLog(logged: string[]) {
@@ -89,17 +92,29 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     DATABASE_URL: database.url,
     SMTP_URL: given.smtpUrl,
     JIANBAO_PUBLIC_URL: 'publicUrl' in given ? given.publicUrl : 'http://127.0.0.1:4680',
+    ...given.environment,
   })
-  const door = openMailDoor({ settings, clock, log })
+  const limits = { connectMs: 500, answerMs: 500 }
+  const httpDoor = openHttpDoor(settings, limits)
+  const { senders, mailDoor, signer, close } = openSenders({
+    db,
+    settings,
+    clock,
+    log,
+    topics,
+    httpDoor,
+  })
 
   const run = async (name: QueueName, payload: object) => {
     // The payload was typed by its queue's name on the way in.
     if (name === 'digest-compose') {
       await composeDigest(tools, (payload as JobPayload<'digest-compose'>).digestId)
     }
-    if (name === 'deliver-mail') await deliverMail(tools, payload as JobPayload<'deliver-mail'>)
     if (name === 'deliver-notice') {
       await deliverNotice(tools, payload as JobPayload<'deliver-notice'>)
+    } else if (name.startsWith('deliver-')) {
+      const kind = name.slice('deliver-'.length) as DeliveredKind
+      await deliver(tools, kind, payload as JobPayload<'deliver-mail'>)
     }
     if (name === 'article-match') {
       await matchBulletin(tools, (payload as JobPayload<'article-match'>).bulletinId)
@@ -122,7 +137,9 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     relay,
     settings,
     topics,
-    door,
+    senders,
+    mailDoor,
+    signer,
     filters: keepFilters(log),
   }
 
@@ -145,11 +162,12 @@ export async function aBench(given: Given = {}): Promise<Bench> {
       await relayDueNotices(tools)
     },
     sweep: () => sweepLedger(tools),
-    subscribe: ({ address = 'reader@example.org', name = '订阅', filter, cadence }) => {
+    subscribe: ({ address = 'reader@example.org', name = '订阅', filter, cadence, ...more }) => {
       clock.pass(1)
       return createSubscription(
         db,
         {
+          ...more,
           address,
           name,
           filter: filter ?? { topics: [], regions: [], words: { any: [], all: [], none: [] } },
@@ -159,7 +177,7 @@ export async function aBench(given: Given = {}): Promise<Bench> {
       )
     },
     async [Symbol.asyncDispose]() {
-      door.close()
+      close()
       await store.close()
       await database.close()
     },

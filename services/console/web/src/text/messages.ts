@@ -125,6 +125,11 @@ const operations = {
   'q_digest-compose': { zh: '编排推送', en: 'Compose digests' },
   'q_deliver-mail': { zh: '发送邮件', en: 'Send mail' },
   'q_deliver-notice': { zh: '发送确认与管理链接', en: 'Send confirmations and links' },
+  'q_deliver-webhook': { zh: '发送到网址', en: 'Post to webhooks' },
+  'q_deliver-feishu': { zh: '发送到飞书', en: 'Send to Feishu' },
+  'q_deliver-dingtalk': { zh: '发送到钉钉', en: 'Send to DingTalk' },
+  'q_deliver-wecom': { zh: '发送到企业微信', en: 'Send to WeCom' },
+  'q_deliver-file': { zh: '写入文件', en: 'Write files' },
   q_sweep: { zh: '每五分钟巡检', en: 'Sweep every five minutes' },
 } as const
 

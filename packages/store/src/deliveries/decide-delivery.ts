@@ -1,0 +1,96 @@
+/** A person's buttons: send it again, or say that it arrived. */
+import { sql } from 'kysely'
+import type { Db } from '../open-store.ts'
+
+const again = (at: Date) => ({
+  state: 'pending' as const,
+  next_attempt_at: at,
+  retried_at: at,
+  finished_at: null,
+})
+
+/** For what failed or is unknown: it is sent again at `at`, whatever happened. False when it is in no such state. */
+export async function retryDelivery(
+  db: Db,
+  { digestId, at }: { digestId: string; at: Date },
+): Promise<boolean> {
+  const retried = await db
+    .updateTable('deliveries')
+    .set(again(at))
+    .where('digest_id', '=', digestId)
+    .where('state', 'in', ['failed', 'unknown'])
+    .returning('id')
+    .executeTakeFirst()
+  return retried !== undefined
+}
+
+/**
+ * Sends a delivery again: what failed, what is unknown, and of a webhook what was accepted too (a
+ * replay under the same id, which its receiver knows). Parts that were accepted stay so, unless all
+ * were. The days of retrying begin anew.
+ */
+export async function sendAgain(
+  db: Db,
+  { deliveryId, at }: { deliveryId: string; at: Date },
+): Promise<boolean> {
+  return await db.transaction().execute(async (trx) => {
+    const changed = await trx
+      .updateTable('deliveries')
+      .set(again(at))
+      .where('id', '=', deliveryId)
+      .where((eb) =>
+        eb.or([
+          eb('state', 'in', ['failed', 'unknown']),
+          eb.and([eb('state', '=', 'accepted'), eb('kind', '=', 'webhook')]),
+        ]),
+      )
+      .returning('id')
+      .executeTakeFirst()
+    if (!changed) return false
+    await sql`
+      update delivery_parts p set state = 'waiting'
+      where p.delivery_id = ${deliveryId} and (p.state = 'sending' or not exists (
+        select from delivery_parts o where o.delivery_id = p.delivery_id and o.state <> 'accepted'
+      ))
+    `.execute(trx)
+    return true
+  })
+}
+
+/**
+ * A person looked and says that it arrived. Of several parts it is the one nobody could tell of;
+ * those after it are sent then, at `at`. False when the delivery is not unknown.
+ */
+export async function settleAsAccepted(
+  db: Db,
+  { deliveryId, at, answer }: { deliveryId: string; at: Date; answer: string },
+): Promise<boolean> {
+  return await db.transaction().execute(async (trx) => {
+    const unknown = await trx
+      .selectFrom('deliveries')
+      .select('id')
+      .where('id', '=', deliveryId)
+      .where('state', '=', 'unknown')
+      .forUpdate()
+      .executeTakeFirst()
+    if (!unknown) return false
+    await trx
+      .updateTable('delivery_parts')
+      .set({ state: 'accepted', answer })
+      .where('delivery_id', '=', deliveryId)
+      .where('state', '=', 'sending')
+      .execute()
+    const rest = await trx
+      .selectFrom('delivery_parts')
+      .select('part')
+      .where('delivery_id', '=', deliveryId)
+      .where('state', '!=', 'accepted')
+      .executeTakeFirst()
+    await trx
+      .updateTable('deliveries')
+      .set(rest ? { ...again(at), answer } : { state: 'accepted', finished_at: at, answer })
+      .where('id', '=', deliveryId)
+      .execute()
+    return true
+  })
+}
