@@ -1,4 +1,5 @@
 /** A bulletin's text in the shape of a section digest: contents, sections, labels, titles, trailer. */
+import { randomFrom } from './random-from.ts'
 
 const sections = ['宏观形势', '脱贫攻坚', '产业发展', '人居环境', '基层治理', '公共服务']
 const labels = [
@@ -66,15 +67,4 @@ function pick<T>(list: readonly T[], index: number): T {
   const found = list[index % list.length]
   if (found === undefined) throw new Error('An empty list has nothing to pick.')
   return found
-}
-
-/** mulberry32: small, and the same on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed * 0x9e3779b9
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -6,6 +6,7 @@ export interface TestProcess extends AsyncDisposable {
   output(): string
   /** Resolves with the exit code; 1 when a signal ended it. */
   readonly ended: Promise<number>
+  isRunning(): boolean
   kill(signal: NodeJS.Signals): void
 }
 
@@ -32,6 +33,7 @@ export function runProcess(
     pid: child.pid ?? 0,
     output: () => said,
     ended,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     kill: (signal) => void child.kill(signal),
     [Symbol.asyncDispose]: async () => {
       child.kill('SIGKILL')

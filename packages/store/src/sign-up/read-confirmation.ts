@@ -10,8 +10,6 @@ export interface Confirmation {
   /** Null for a new address. */
   readonly request: SignUpWish | null
   readonly channelId: string | null
-  /** The mail that asked; gone some days after. */
-  readonly noticeId: string | null
   readonly state: 'open' | 'confirmed' | 'expired'
 }
 
@@ -31,15 +29,7 @@ export function selectConfirmation(db: Db, id: string) {
   return db
     .selectFrom('confirmations')
     .select(['id', 'kind', 'address', 'locale', 'request', 'channel_id', 'expires_at'])
-    .select((eb) => [
-      'confirmed_at',
-      eb
-        .selectFrom('notices as n')
-        .select('n.id')
-        .whereRef('n.confirmation_id', '=', 'confirmations.id')
-        .limit(1)
-        .as('noticeId'),
-    ])
+    .select('confirmed_at')
     .where('id', '=', id)
 }
 
@@ -48,8 +38,8 @@ type Row = NonNullable<
 >
 
 export function toConfirmation(row: Row, at: Date): Confirmation {
-  const { id, kind, address, locale, request, channel_id: channelId, noticeId } = row
+  const { id, kind, address, locale, request, channel_id: channelId } = row
   const open = row.expires_at > at ? 'open' : 'expired'
   const state = row.confirmed_at ? 'confirmed' : open
-  return { id, kind, address, locale, request, channelId, noticeId, state }
+  return { id, kind, address, locale, request, channelId, state }
 }
