@@ -8,6 +8,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   subscriptions: async () => (await import('./commands/subscriptions.ts')).subscriptionsCommand(),
   digest: async () => (await import('./commands/digest.ts')).digestCommand(),
   drop: async () => (await import('./commands/drop.ts')).dropCommand(),
+  search: async () => (await import('./commands/search.ts')).searchCommand(),
   status: async () => (await import('./commands/status.ts')).statusCommand(),
   replay: async () => (await import('./commands/replay.ts')).replayCommand(),
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),

@@ -1,3 +1,4 @@
+export { filterNames, regionText } from './filter-names.ts'
 export { extractMentions } from './mentions/extract-mentions.ts'
 export { type SourceMap, type SourcePlace, sourceAt } from './normalise/source-map.ts'
 export {

@@ -1,6 +1,6 @@
+import { foldName } from '@jianbao/schema'
 import type { ArticleToMatch } from './article-to-match.ts'
 import type { CompiledPattern } from './compile-pattern.ts'
-import { foldName } from './fold-name.ts'
 
 interface FoldedDocument {
   readonly title: string

@@ -1,8 +1,7 @@
 /** A filter made ready: what it asks, one condition a group, and under what it can be found. */
-import { type MatchReason, matchText, type SubscriptionFilter } from '@jianbao/schema'
+import { foldName, type MatchReason, matchText, type SubscriptionFilter } from '@jianbao/schema'
 import { type ArticleFacts, exactKey } from './article-facts.ts'
 import { type CompiledPattern, compilePattern } from './compile-pattern.ts'
-import { foldName } from './fold-name.ts'
 import { regionContains, significantPart } from './region-contains.ts'
 
 /** One of `values` must be there for the condition to hold: whole, in the text or in a document. */

@@ -5,3 +5,8 @@ export const patternTextCharsMax = 100_000
 
 /** Instructions of a compiled pattern: repeats like `{1000}` multiply them. */
 export const patternInstructionsMax = 500
+/** Of one snippet of a hit; a quotation may be longer where what it quotes is. */
+export const snippetCharsMax = 120
+/** Of these, what stands before the first word found. */
+export const snippetCharsBefore = 36
+export const snippetsMax = 2

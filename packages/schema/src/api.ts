@@ -16,6 +16,25 @@ import { idParams, instant, pageOf, pageQuery, sha256Params } from './api/common
 import { mailDetail, mailItem, mailParams } from './api/mailbox.ts'
 import { digestItem, overview, systemInfo } from './api/overview.ts'
 import { deadLetter, deadLetterParams, deadLetterQuery, queueList } from './api/queues.ts'
+import {
+  amountQuery,
+  amountTable,
+  documentCitationQuery,
+  documentDetail,
+  documentItem,
+  documentParams,
+  documentQuery,
+  exportQuery,
+  facetQuery,
+  regionStatistics,
+  regionStatisticsQuery,
+  searchAnswer,
+  searchFacets,
+  searchQuery,
+  similarArticles,
+  topicsPerDay,
+  topicsPerDayQuery,
+} from './api/search.ts'
 import { articleStory } from './api/stories.ts'
 import {
   namedRegion,
@@ -111,6 +130,63 @@ export const apiRoutes = {
     summary: 'Where else the same article was printed, and what its source text changed',
     params: articleParams,
     answer: articleStory,
+  },
+  'GET /api/articles/:id/similar': {
+    tag: 'articles',
+    summary: 'Articles of other stories that share wording with it, most alike first',
+    params: articleParams,
+    answer: similarArticles,
+  },
+  'GET /api/search': {
+    tag: 'search',
+    summary: 'Articles that a filter catches, with the words marked; any search can be followed',
+    query: searchQuery,
+    answer: searchAnswer,
+  },
+  'GET /api/search/facets': {
+    tag: 'search',
+    summary:
+      'How many articles a search finds, by topic, region, issuer, document, month, sum, series',
+    query: facetQuery,
+    answer: searchFacets,
+  },
+  'GET /api/search/export': {
+    tag: 'search',
+    summary: 'The newest 10,000 hits of a search as a file',
+    query: exportQuery,
+    answer: { mediaType: 'application/octet-stream' },
+  },
+  'GET /api/documents': {
+    tag: 'documents',
+    summary: 'Cited policy documents with their numbers and how many articles cite them',
+    query: documentQuery,
+    answer: pageOf(documentItem),
+  },
+  'GET /api/documents/:key': {
+    tag: 'documents',
+    summary: 'One cited document: who cites it, where, and since when',
+    params: documentParams,
+    query: documentCitationQuery,
+    answer: documentDetail,
+  },
+  'GET /api/amounts': {
+    tag: 'amounts',
+    summary:
+      'Sums of money that the articles of a search name, with the words round each, and by kind',
+    query: amountQuery,
+    answer: amountTable,
+  },
+  'GET /api/statistics/topics-per-day': {
+    tag: 'statistics',
+    summary: 'Articles of each day, by topic',
+    query: topicsPerDayQuery,
+    answer: topicsPerDay,
+  },
+  'GET /api/statistics/regions': {
+    tag: 'statistics',
+    summary: 'Articles of each province, or of each division in one',
+    query: regionStatisticsQuery,
+    answer: regionStatistics,
   },
   'GET /api/topics': {
     tag: 'subscriptions',

@@ -16,6 +16,7 @@ export { type FilterNames, parseFilterText } from './filter/parse-filter-text.ts
 export { type SubscriptionFilter, subscriptionFilter } from './filter/subscription-filter.ts'
 export { writeFilterText } from './filter/write-filter-text.ts'
 export { readYuan, writeYuan } from './filter/yuan.ts'
+export * from './fold-name.ts'
 export * from './jobs.ts'
 export * from './locale.ts'
 export * from './match-text.ts'

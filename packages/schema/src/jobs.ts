@@ -94,6 +94,14 @@ export const jobContracts = {
   'deliver-dingtalk': deliver('dingtalk'),
   'deliver-wecom': deliver('wecom'),
   'deliver-file': deliver('file'),
+  // What was parsed is made searchable behind the parser's transaction; the ledger knows what is owed.
+  'search-index': contract({
+    queue: 'search-index',
+    payload: z.object({}),
+    jobId: () => 'search-index-tick',
+    everyMs: 15_000,
+    concurrency: 1,
+  }),
   sweep: contract({
     queue: 'sweep',
     payload: z.object({}),

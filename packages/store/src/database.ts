@@ -89,6 +89,7 @@ export interface BulletinsTable {
   source_map: JSONColumnType<object, string, string>
   backfill: boolean
   matched_run: number | null
+  indexed_run: Generated<number | null>
   created_at: Date
   parsed_at: Date
 }
@@ -334,6 +335,53 @@ export interface LinkKeysTable {
   created_at: Date
 }
 
+/** `day` is a date as text. */
+export interface SearchArticlesTable {
+  article_id: string
+  bulletin_id: string
+  day: string
+  stored_at: Date
+  section: string | null
+  topics: string[]
+  regions: string[]
+  mentioned: string[]
+  issuers: string[]
+  series: string[]
+  amount_max: string | null
+  section_key: string | null
+  issuer_keys: string[]
+  series_keys: string[]
+  document_keys: string[]
+  cited: string[]
+  title_text: string
+  match_text: string
+  tokens: number[]
+}
+export interface SearchDocumentsTable {
+  article_id: string
+  key: string
+  day: string
+  stored_at: Date
+  title: string
+  number: string | null
+  verb: string | null
+  starts: number
+  ends: number
+}
+export interface SearchAmountsTable {
+  article_id: string
+  ordinal: number
+  day: string
+  amount: string
+  amount_max: string | null
+  currency: string
+  qualifier: string
+  per: string | null
+  surface: string
+  starts: number
+  ends: number
+}
+
 export interface Database {
   sources: SourcesTable
   members: MembersTable
@@ -363,4 +411,7 @@ export interface Database {
   bounces: BouncesTable
   feeds: FeedsTable
   link_keys: LinkKeysTable
+  search_articles: SearchArticlesTable
+  search_documents: SearchDocumentsTable
+  search_amounts: SearchAmountsTable
 }

@@ -147,6 +147,30 @@ export {
   readReader,
 } from './readers/read-reader.ts'
 export { voidLinks } from './readers/void-links.ts'
+export { indexOwedBulletins } from './search/index-owed-bulletins.ts'
+export {
+  type AmountKey,
+  type AmountRow,
+  type AmountSum,
+  listAmounts,
+} from './search/list-amounts.ts'
+export {
+  type CitationRow,
+  type DocumentKey,
+  type DocumentRow,
+  documentTitles,
+  listCitations,
+  listDocuments,
+  readDocument,
+} from './search/list-documents.ts'
+export { type HitRow, readHits } from './search/read-hits.ts'
+export { type SearchKey, searchNewest } from './search/search-articles.ts'
+export type { SearchTermsGiven } from './search/search-conditions.ts'
+export { wantedWords } from './search/search-conditions.ts'
+export { amountBounds, countHits, type FacetCount, searchFacets } from './search/search-facets.ts'
+export { type RankedKey, searchRelevant } from './search/search-relevant.ts'
+export { readSignature, type SimilarArticle, similarArticles } from './search/similar-articles.ts'
+export { countByRegion, type DayRow, newestDay, topicsPerDay } from './search/statistics.ts'
 export { type Asked, askManageLink, askNewAddress, askSignUp } from './sign-up/ask-by-mail.ts'
 export { confirm } from './sign-up/confirm.ts'
 export { type Confirmation, readConfirmation } from './sign-up/read-confirmation.ts'

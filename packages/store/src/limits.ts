@@ -34,3 +34,17 @@ export const exportedDigestsMax = 50
 
 /** A digest that is at most this late is never too late, whatever its cadence: ticks come every minute. */
 export const lateMsMin = 15 * 60_000
+/** Bulletins made searchable in one transaction: some hundred articles. */
+export const indexedBulletinsMax = 10
+
+/** Articles a search looks through, newest first, before it asks the index: a page of common words is full by then. */
+export const walkedArticlesMax = 1_500
+
+/** Of the newest articles, more than this share answers: going on through them is cheaper than the index. */
+export const walkedShareMin = 0.3
+
+/** Hits that are ranked by relevance: the newest, and the newest with all words in the title. */
+export const rankedHitsMax = 500
+
+/** Rows of one list of facets. */
+export const facetRowsMax = 50

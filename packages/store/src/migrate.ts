@@ -7,6 +7,7 @@ import { up as filters } from './migrations/0003-filters.ts'
 import { up as cadences } from './migrations/0004-cadences.ts'
 import { up as channels } from './migrations/0005-channels.ts'
 import { up as signUp } from './migrations/0006-sign-up.ts'
+import { up as search } from './migrations/0007-search.ts'
 import type { Db } from './open-store.ts'
 
 const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-cadences': { up: cadences },
   '0005-channels': { up: channels },
   '0006-sign-up': { up: signUp },
+  '0007-search': { up: search },
 }
 
 /**

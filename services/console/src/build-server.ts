@@ -18,10 +18,13 @@ import { guardNetwork } from './access/network-guard.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { bulletinRoutes } from './api/bulletin-routes.ts'
 import { digestRoutes } from './api/digest-routes.ts'
+import { documentRoutes } from './api/document-routes.ts'
 import { mailboxRoutes } from './api/mailbox-routes.ts'
 import { overviewRoutes } from './api/overview-routes.ts'
 import { queueRoutes } from './api/queue-routes.ts'
+import { searchRoutes } from './api/search-routes.ts'
 import { sessionRoutes } from './api/session-routes.ts'
+import { statisticsRoutes } from './api/statistics-routes.ts'
 import { subscriptionRoutes } from './api/subscription-routes.ts'
 import { uploadRoutes } from './api/upload-routes.ts'
 import { mountBoard } from './board/mount-board.ts'
@@ -102,6 +105,9 @@ async function guardedRooms(app: FastifyInstance, deps: ServerDeps): Promise<voi
   overviewRoutes(app, { ...deps, live })
   bulletinRoutes(app, deps)
   articleRoutes(app, deps)
+  searchRoutes(app, deps)
+  documentRoutes(app, deps)
+  statisticsRoutes(app, deps)
   subscriptionRoutes(app, deps)
   digestRoutes(app, deps)
   mailboxRoutes(app, deps)

@@ -1,5 +1,5 @@
 /** Everything the console refuses, with its status and one sentence for people. Codes are stable. */
-import type { ApiError } from '@jianbao/schema'
+import type { ApiError, Sentence } from '@jianbao/schema'
 
 export const consoleErrors = {
   'not-logged-in': {
@@ -41,6 +41,11 @@ export const consoleErrors = {
     status: 404,
     zh: '没有找到要看的内容，它可能已被删除，或地址有误。',
     en: 'There is nothing here. It may be gone, or the address is wrong.',
+  },
+  'wrong-filter': {
+    status: 400,
+    zh: '看不懂这个搜索。',
+    en: 'This search cannot be read.',
   },
   'too-large': {
     status: 413,
@@ -94,9 +99,9 @@ export type ConsoleErrorCode = keyof typeof consoleErrors
 /** Thrown by handlers. `detail` says what exactly is wrong where that helps the caller. */
 export class ConsoleError extends Error {
   readonly code: ConsoleErrorCode
-  readonly detail: string | undefined
+  readonly detail: string | Sentence | undefined
 
-  constructor(code: ConsoleErrorCode, options?: ErrorOptions & { detail?: string }) {
+  constructor(code: ConsoleErrorCode, options?: ErrorOptions & { detail?: string | Sentence }) {
     super(consoleErrors[code].en, options)
     this.name = 'ConsoleError'
     this.code = code
@@ -105,8 +110,11 @@ export class ConsoleError extends Error {
 }
 
 /** The body of the answer. */
-export function errorBody(code: ConsoleErrorCode, detail?: string): ApiError {
+export function errorBody(code: ConsoleErrorCode, detail?: string | Sentence): ApiError {
   const { zh, en } = consoleErrors[code]
+  if (typeof detail === 'object') {
+    return { error: { code, message_zh: zh + detail.zh, message_en: `${en} ${detail.en}` } }
+  }
   const more = detail ? ` (${detail})` : ''
   return { error: { code, message_zh: zh + more, message_en: en + more } }
 }

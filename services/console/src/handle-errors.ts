@@ -1,4 +1,5 @@
 /** Every refusal and failure becomes one clear sentence: JSON for programs, a small page for people. */
+import type { Sentence } from '@jianbao/schema'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { ConsoleError, type ConsoleErrorCode, consoleErrors, errorBody } from './console-errors.ts'
@@ -18,7 +19,10 @@ export function handleErrors(app: FastifyInstance): void {
   })
 }
 
-function recognise(error: unknown): { code: ConsoleErrorCode; detail?: string | undefined } {
+function recognise(error: unknown): {
+  code: ConsoleErrorCode
+  detail?: string | Sentence | undefined
+} {
   if (error instanceof ConsoleError) return { code: error.code, detail: error.detail }
   if (!(error instanceof Error)) return { code: 'internal' }
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -56,7 +60,7 @@ function refuse(
   request: FastifyRequest,
   reply: FastifyReply,
   code: ConsoleErrorCode,
-  detail?: string,
+  detail?: string | Sentence,
 ): FastifyReply {
   const { status, zh, en } = consoleErrors[code]
   reply.status(status)

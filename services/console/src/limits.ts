@@ -34,6 +34,15 @@ export const membersOfBulletinMax = 2_000
 export const parentsOfBulletinMax = 20
 export const regionsShownMax = 20
 export const storyPrintsMax = 50
+/** Articles of an export read at once. */
+export const exportedAtOnce = 200
+/** Days of a statistic that names no first day. */
+export const statisticsDays = 30
+/** More than GB/T 2260 has. */
+export const divisionsMax = 10_000
+export const similarShownMax = 10
+/** Below this the likeness of two signatures is mostly chance and stock phrases. */
+export const likenessMin = 0.1
 /** A longer article is not compared with another revision while a request waits. */
 export const diffCharsMax = 200_000
 

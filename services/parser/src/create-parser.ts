@@ -9,6 +9,7 @@ import { mergeTopics } from '@jianbao/schema'
 import { migrate, openBlobs, openStore } from '@jianbao/store'
 import { countKilled, countVerdicts } from './count-verdicts.ts'
 import { createReader } from './create-reader.ts'
+import { indexArticles } from './index-articles.ts'
 import { childrenMax } from './limits.ts'
 import { parseBulletin } from './parse-bulletin.ts'
 import { openChildPool } from './reading/child-pool.ts'
@@ -55,6 +56,8 @@ export const createParser: CreateService = async (context) => {
     count: countVerdicts(metrics),
   }
   const worker = await queues.work('bulletin-parse', (job) => parseBulletin(tools, job))
+  const indexing = await queues.work('search-index', () => indexArticles(tools, settings.timeZone))
+  opened.defer(() => indexing.close())
   // Together: the worker waits for jobs under way, and those wait for children.
   opened.defer(async () => {
     await Promise.all([pool.close(), worker.close()])

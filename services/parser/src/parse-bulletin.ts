@@ -15,6 +15,7 @@ import {
   type SourceToParse,
   type StartedRun,
 } from '@jianbao/store'
+import { wakeIndexing } from './index-articles.ts'
 import { isMachineFault } from './is-machine-fault.ts'
 import { keepMembers } from './keep-members.ts'
 import { startsMax } from './limits.ts'
@@ -93,7 +94,9 @@ async function giveBack(tools: ParserTools, job: ParseJob): Promise<void> {
 
 async function relayMatch(tools: ParserTools, job: ParseJob): Promise<void> {
   const owed = await matchJobOf(tools.db, job.sha256)
-  if (owed?.run === job.run) await tools.queues.relay('article-match', owed)
+  if (owed?.run !== job.run) return
+  await tools.queues.relay('article-match', owed)
+  await wakeIndexing(tools)
 }
 
 async function relayMembers(tools: ParserTools, job: ParseJob): Promise<void> {

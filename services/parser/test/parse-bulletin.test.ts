@@ -25,7 +25,7 @@ test('a bulletin is stored whole: records, mentions with their places, verdict, 
     expect(Number(amount.amount)).toBeGreaterThan(0)
   }
   expect(await ledger.source(sha256)).toMatchObject({ state: 'parsed', encoding: 'utf-8' })
-  expect(ledger.relayed).toEqual([{ bulletinId: sha256, run: 1, backfill: false }])
+  expect(ledger.relayed).toEqual([{ bulletinId: sha256, run: 1, backfill: false }, {}])
 })
 
 test('the job run twice equals the job run once', async () => {
@@ -44,7 +44,7 @@ test('a job whose process died before the relay relays the match when it comes a
   await ledger.parse(sha256)
   ledger.relayed.length = 0
   await ledger.parse(sha256)
-  expect(ledger.relayed).toEqual([{ bulletinId: sha256, run: 1, backfill: false }])
+  expect(ledger.relayed).toEqual([{ bulletinId: sha256, run: 1, backfill: false }, {}])
 })
 
 test('a job of an older run changes nothing', async () => {

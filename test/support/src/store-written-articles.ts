@@ -1,8 +1,8 @@
-/** Written articles in the ledger, as the parser leaves them, many at a time. */
+/** Written articles in the ledger, many at a time: as the parser leaves them, but for the table of mentions. */
 import { createHash } from 'node:crypto'
 import { signatureOf } from '@jianbao/extraction'
 import { type Article, matchText } from '@jianbao/schema'
-import { type Db, replaceMentions } from '@jianbao/store'
+import type { Db } from '@jianbao/store'
 import { sql } from 'kysely'
 import { writeArticle } from './write-article.ts'
 
@@ -113,8 +113,4 @@ async function insertAll(trx: Db, bulletins: readonly WrittenBulletin[]): Promis
       article->>'id', signature, story_id, 1, at
     from given
   `.execute(trx)
-  await replaceMentions(
-    trx,
-    articles.map(({ article }) => article),
-  )
 }

@@ -37,7 +37,7 @@ const searchTerms = z.object({
 
 /**
  * `newest`: by day, then as stored. `relevance`: words in the title first, then how often they stand in
- * the text, then the newer; it ranks the newest 2,000 hits, and the newest 2,000 with all words in the title.
+ * the text, then the newer; it ranks the newest 500 hits, and the newest 500 with all words in the title.
  */
 export const searchSort = z.enum(['newest', 'relevance'])
 
@@ -123,7 +123,7 @@ export const searchFacets = z.object({
 
 const statisticsPeriod = z.object({ from: day.optional(), to: day.optional() })
 
-/** Without a period the newest 30 days that have articles within a year of the newest. */
+/** Without a first day the 30 days up to the last; without a last day that of the newest article. */
 export const topicsPerDayQuery = statisticsPeriod
 export const topicsPerDay = z.object({
   from: day.nullable(),

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
 import { readCursor, toPage } from './page-cursor.ts'
 import { readArticleStory } from './read-article-story.ts'
+import { readSimilar } from './read-similar.ts'
 import { serve } from './serve.ts'
 import { withIsoTimes } from './with-iso-times.ts'
 
@@ -16,6 +17,8 @@ export function articleRoutes(app: FastifyInstance, { db }: { db: Db }): void {
   })
 
   serve(app, 'GET /api/articles/:id', async ({ params }) => await readDetail(db, params.id))
+
+  serve(app, 'GET /api/articles/:id/similar', async ({ params }) => readSimilar(db, params.id))
 
   serve(
     app,

@@ -130,6 +130,7 @@ const operations = {
   'q_deliver-dingtalk': { zh: '发送到钉钉', en: 'Send to DingTalk' },
   'q_deliver-wecom': { zh: '发送到企业微信', en: 'Send to WeCom' },
   'q_deliver-file': { zh: '写入文件', en: 'Write files' },
+  'q_search-index': { zh: '建检索索引', en: 'Make searchable' },
   q_sweep: { zh: '每五分钟巡检', en: 'Sweep every five minutes' },
 } as const
 

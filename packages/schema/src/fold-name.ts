@@ -1,4 +1,4 @@
-import { matchText } from '@jianbao/schema'
+import { matchText } from './match-text.ts'
 
 /**
  * Folds the name of a section, issuer, series or document as words are folded, and its brackets too:

@@ -1,0 +1,98 @@
+/**
+ * A page of hits, found by key.
+ *
+ * Common words fill a page from the newest articles alone; for rare ones the index knows where to look.
+ * Which of the two it is shows by itself: a bounded walk from the newest on, and where it did not fill the
+ * page, the index for what lies behind it.
+ */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { walkedArticlesMax } from '../limits.ts'
+import type { Db } from '../open-store.ts'
+import { planAs } from './plan-as.ts'
+import {
+  type SearchConditions,
+  type SearchTermsGiven,
+  searchConditions,
+} from './search-conditions.ts'
+
+/** The place of an article in the order of search: newest day first, then as stored. */
+export interface SearchKey {
+  readonly day: string
+  readonly storedAt: Date
+  readonly id: string
+}
+
+export const keyColumns = sql`to_char(day, 'YYYY-MM-DD') as day, stored_at as "storedAt", article_id as id`
+export const newestFirst = sql`day desc, stored_at desc, article_id desc`
+
+export function behind(key: SearchKey | undefined): RawBuilder<SqlBool> {
+  if (!key) return sql<SqlBool>`true`
+  return sql<SqlBool>`(day, stored_at, article_id) < (${key.day}::date, ${key.storedAt}, ${key.id})`
+}
+
+/** Hits newest first, at most `limit`, behind `after`. */
+export async function searchNewest(
+  db: Db,
+  terms: SearchTermsGiven,
+  page: { limit: number; after?: SearchKey | undefined },
+): Promise<SearchKey[]> {
+  const conditions = searchConditions(terms)
+  // A bulletin is few articles: nothing to be clever about.
+  if (terms.bulletinId !== undefined) return await hitsBehind(db, conditions, page)
+  const hits: SearchKey[] = []
+  let { after } = page
+  for (;;) {
+    const walked = await walk(db, conditions, { limit: page.limit - hits.length, after })
+    hits.push(...walked.hits)
+    if (hits.length >= page.limit || walked.end === null) return hits
+    after = walked.end
+    if (conditions.candidates === null) continue
+    const limit = page.limit - hits.length
+    return [...hits, ...(await hitsBehind(db, conditions, { limit, after }))]
+  }
+}
+
+/** Looks through the next `walkedArticlesMax` articles. `end` is the last of them, null where none follow. */
+async function walk(
+  db: Db,
+  { verify, within }: SearchConditions,
+  page: { limit: number; after?: SearchKey | undefined },
+): Promise<{ hits: SearchKey[]; end: SearchKey | null }> {
+  const { rows } = await planAs(db, 'in-order', (trx) =>
+    sql<SearchKey & { hit: boolean }>`
+      with walked as materialized (
+        select day, stored_at, article_id, ${verify} as hit,
+          row_number() over (order by ${newestFirst}) as place
+        from (
+          select * from search_articles where ${within} and ${behind(page.after)}
+          order by ${newestFirst} limit ${walkedArticlesMax}
+        ) next
+      )
+      (select ${keyColumns}, hit from walked where hit order by place limit ${page.limit})
+      union all
+      (select ${keyColumns}, false from walked where place = ${walkedArticlesMax})
+    `.execute(trx),
+  )
+  const hits = rows.filter(({ hit }) => hit).map(keyOf)
+  const end = rows.find(({ hit }) => !hit)
+  return { hits, end: end ? keyOf(end) : null }
+}
+
+async function hitsBehind(
+  db: Db,
+  { verify, candidates, within }: SearchConditions,
+  page: { limit: number; after?: SearchKey | undefined },
+): Promise<SearchKey[]> {
+  const { rows } = await planAs(db, 'by-index', (trx) =>
+    sql<SearchKey>`
+      with found as materialized (
+        select day, stored_at, article_id from search_articles
+        where ${candidates ?? sql`true`} and ${within} and ${behind(page.after)} and ${verify}
+      )
+      select ${keyColumns} from found order by ${newestFirst} limit ${page.limit}
+    `.execute(trx),
+  )
+  return rows.map(keyOf)
+}
+
+export const keyOf = ({ day, storedAt, id }: SearchKey): SearchKey => ({ day, storedAt, id })

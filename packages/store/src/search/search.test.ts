@@ -1,0 +1,211 @@
+/** Search against looking at every article: LIKE for words, the rule written out again for the rest. */
+import { matchText, type SubscriptionFilter, subscriptionFilter } from '@jianbao/schema'
+import { aDatabase, storeWrittenArticles, type TestDatabase } from '@jianbao/test-support'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openStore, type Store } from '../open-store.ts'
+import { indexOwedBulletins } from './index-owed-bulletins.ts'
+import { type SearchKey, searchNewest } from './search-articles.ts'
+import type { SearchTermsGiven } from './search-conditions.ts'
+import { countHits, searchFacets } from './search-facets.ts'
+import { searchRelevant } from './search-relevant.ts'
+
+// Ten seconds on a quiet machine; a busy one may take its time.
+vi.setConfig({ testTimeout: 120_000 })
+
+const articles = 10_000
+const asOne = { timeZone: 'Asia/Shanghai' }
+
+let database: TestDatabase
+let store: Store
+/** Every article, newest first, as search orders them. */
+let all: { id: string; text: string; topics: string[]; regions: string[]; amount: number | null }[]
+
+beforeAll(async () => {
+  database = await aDatabase()
+  store = openStore({
+    databaseUrl: database.url,
+    applicationName: 'test',
+    onIdleError: () => undefined,
+  })
+  const newest = new Date('2026-11-20T08:00:00Z')
+  await storeWrittenArticles(store.db, { articles, letters: 60, newest })
+  while ((await indexOwedBulletins(store.db, asOne)) > 0);
+  await sql`analyze search_articles`.execute(store.db)
+  const { rows } = await sql<(typeof all)[number]>`
+    select a.id, a.match_text as text, a.topics, a.label_regions as regions,
+      (select max((m->>'value')::float8) from jsonb_array_elements(a.record->'mentions'->'amounts') m)
+        as amount
+    from articles a join search_articles s on s.article_id = a.id
+    order by s.day desc, s.stored_at desc, a.id desc
+  `.execute(store.db)
+  all = rows
+}, 300_000)
+afterAll(async () => {
+  await store.close()
+  await database.close()
+})
+
+const filterOf = (given: Parameters<typeof subscriptionFilter.parse>[0]): SubscriptionFilter =>
+  subscriptionFilter.parse(given)
+
+/** Page after page to the end, in pages of this size. */
+async function everyHit(terms: SearchTermsGiven, limit: number): Promise<string[]> {
+  const ids: string[] = []
+  let after: SearchKey | undefined
+  for (;;) {
+    const page = await searchNewest(store.db, terms, { limit, after })
+    ids.push(...page.map(({ id }) => id))
+    after = page.at(-1)
+    if (page.length < limit) return ids
+  }
+}
+
+/** Words of every kind of frequency: cut out of the texts themselves, and some that are nowhere. */
+const aWord = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 7 })).map(cut) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('推进', '完善', '，', '5', '万元', '《关于', 'ｉｎｄｕｓｔｒｙ'),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('犇犇', '无此词', '%', '_', "'", '\\', '😀') },
+)
+function cut([article, at, length]: [number, number, number]): string {
+  const text = all[article % all.length]?.text ?? ''
+  const from = at % Math.max(1, text.length - length)
+  return text.slice(from, from + length).toWellFormed()
+}
+const fewWords = fc.array(aWord, { maxLength: 2 })
+
+describe('a word means in a search what it means in a subscription', () => {
+  test('LIKE over every text finds exactly the same articles, for words, phrases and NOT', async () => {
+    const words = fc.record({
+      any: fewWords,
+      all: fewWords,
+      none: fc.array(aWord, { maxLength: 1 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(words, async (given) => {
+        const found = await everyHit({ filter: filterOf({ words: given }) }, 997)
+        expect(found).toEqual(await byLike(given))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  /** PostgreSQL's own LIKE over what subscriptions look at: no index, no token, nothing of ours. */
+  async function byLike(given: {
+    any: string[]
+    all: string[]
+    none: string[]
+  }): Promise<string[]> {
+    const pattern = (word: string) => `%${matchText(word).replace(/[\\%_]/g, '\\$&')}%`
+    const like = (word: string) => sql`match_text like ${pattern(word)}`
+    const { any, all: every, none } = given
+    const conditions = [
+      ...every.map(like),
+      ...none.map((word) => sql`not ${like(word)}`),
+      any.length === 0 ? sql`true` : sql`(${sql.join(any.map(like), sql` or `)})`,
+    ]
+    const { rows } = await sql<{ id: string }>`
+      select id from articles where ${sql.join(conditions, sql` and `)}
+    `.execute(store.db)
+    const ids = new Set(rows.map(({ id }) => id))
+    return all.filter(({ id }) => ids.has(id)).map(({ id }) => id)
+  }
+
+  test('topics, regions, sums and words are joined as a subscription joins them', async () => {
+    const given = fc.record({
+      topics: fc.subarray(['macro', 'industry', 'justice'], { maxLength: 2 }),
+      regions: fc.array(
+        fc.nat().map((at) => widened(all[at % all.length]?.regions[0] ?? '430000', at)),
+        { maxLength: 2 },
+      ),
+      words: fc.record({ any: fewWords, all: fc.array(aWord, { maxLength: 1 }) }),
+      amountMin: fc.option(fc.constantFrom(3, 5_000_000, 40_000_000_000), { nil: undefined }),
+      match: fc.constantFrom('all' as const, 'any' as const),
+    })
+    await fc.assert(
+      fc.asyncProperty(given, async (asked) => {
+        const filter = filterOf(asked)
+        const found = await everyHit({ filter }, 499)
+        expect(found).toEqual(all.filter((each) => wants(filter, each)).map(({ id }) => id))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  /** A county, its prefecture or its province. */
+  function widened(code: string, by: number): string {
+    return [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`][by % 3] ?? code
+  }
+
+  /** The rule once more, without an index. */
+  function wants(filter: SubscriptionFilter, article: (typeof all)[number]): boolean {
+    const { topics, regions, words, amountMin, match } = filter
+    const has = (word: string) => article.text.includes(matchText(word))
+    const inside = (code: string) =>
+      regions.some((region) => code.startsWith(region.replace(/(00){1,2}$/, '')))
+    const sum = article.amount ?? 0
+    const asked: [boolean, boolean][] = [
+      [topics.length > 0, topics.some((topic) => article.topics.includes(topic))],
+      [regions.length > 0, article.regions.some(inside)],
+      [words.any.length > 0, words.any.some(has)],
+      [words.all.length > 0, words.all.every(has)],
+      [amountMin !== undefined, sum >= (amountMin ?? 0)],
+    ]
+    const groups = asked.filter(([isAsked]) => isAsked).map(([, answers]) => answers)
+    if (groups.length === 0) return true
+    return match === 'any' ? groups.includes(true) : !groups.includes(false)
+  }
+})
+
+test('pages neither repeat nor hide an article, whatever their size', async () => {
+  const terms = { filter: filterOf({ words: { all: ['推进'] } }) }
+  const whole = await everyHit(terms, 10_000)
+  expect(whole.length).toBeGreaterThan(1_000)
+  for (const limit of [7, 100, 1_501]) {
+    const some = await searchNewest(store.db, terms, { limit })
+    const rest = await searchNewest(store.db, terms, { limit: 50, after: some.at(-1) })
+    expect([...some, ...rest].map(({ id }) => id)).toEqual(whole.slice(0, limit + 50))
+  }
+})
+
+test('facets count what is found, regions with all that lies in them', async () => {
+  for (const given of [
+    { words: { all: ['产业'] } },
+    { topics: ['justice'] },
+    { regions: ['430000'] },
+  ]) {
+    const filter = filterOf(given)
+    const ids = new Set(await everyHit({ filter }, 5_000))
+    const hits = all.filter(({ id }) => ids.has(id))
+    const facets = await searchFacets(store.db, { filter })
+    expect(facets.total).toEqual({ count: hits.length, more: false })
+    expect(await countHits(store.db, { filter })).toEqual(facets.total)
+    const counted = (valuesOf: (hit: (typeof all)[number]) => string[]) =>
+      Object.entries(Object.groupBy(hits.flatMap(valuesOf), (value) => value))
+        .map(([name, found]) => ({ name, count: found?.length ?? 0 }))
+        .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    expect(facets.topics).toEqual(counted(({ topics }) => topics))
+    const steps = ({ regions }: (typeof all)[number]) =>
+      regions.flatMap((code) => {
+        const part = code.replace(/(00){1,2}$/, '')
+        return [2, 4, 6].filter((n) => n <= part.length).map((n) => part.slice(0, n))
+      })
+    expect(facets.regions).toEqual(counted(steps))
+  }
+})
+
+test('by relevance, titles with the word stand first and pages follow one another', async () => {
+  const terms = { filter: filterOf({ words: { all: ['产业'] } }) }
+  const first = await searchRelevant(store.db, terms, { limit: 30 })
+  const second = await searchRelevant(store.db, terms, { limit: 30, after: first[29] })
+  const both = await searchRelevant(store.db, terms, { limit: 60 })
+  expect([...first, ...second]).toEqual(both)
+  expect(both.map(({ score }) => score)).toEqual(
+    both.map(({ score }) => score).toSorted((a, b) => b - a),
+  )
+  expect(first[0]?.score).toBeGreaterThan(100)
+})
