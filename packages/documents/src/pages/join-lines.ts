@@ -6,6 +6,8 @@ const indentEms = 1.2
 const shortEms = 2.2
 const leadingMax = 1.7
 const filledTitle = 0.6
+const centredShareMax = 0.85
+const centredSlackEms = 0.8
 
 const firstWord = /^(?:[A-Za-z0-9.%+/:_-]{1,60}|.)/
 const sentenceEnd = /[。！？；：!?;]["”’』」）)]*$/
@@ -14,10 +16,13 @@ const sentenceEnd = /[。！？；：!?;]["”’』」）)]*$/
 const opensItem =
   /^(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]|0[1-9](?!\d)|[■◆●▲★]|\d{1,2}[、．])/
 
+/** The first line of a paragraph is indented too, and may end early, but it nearly fills its column. */
 const isCentred = ({ line, column }: SetLine): boolean => {
   const before = line.left - column.left
   const behind = column.right - line.right
-  return before > line.size * indentEms && Math.abs(before - behind) < line.size * 1.5
+  if (Math.min(before, behind) < line.size * indentEms) return false
+  const isShort = line.right - line.left < (column.right - column.left) * centredShareMax
+  return isShort && Math.abs(before - behind) < line.size * centredSlackEms
 }
 
 /** Long titles are set on several centred or large lines. */

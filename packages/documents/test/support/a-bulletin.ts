@@ -1,7 +1,7 @@
 /** A bulletin as lines with their roles, so that writers of other formats can set it as people would. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parseBulletin } from '@jianbao/extraction'
+import { parseBulletin, sourceAt } from '@jianbao/extraction'
 import type { Article } from '@jianbao/schema'
 import { decodeText } from '../../src/index.ts'
 
@@ -44,6 +44,33 @@ export function linesOf(text: string): readonly SetLine[] {
 export function parse(text: string, pages?: readonly { readonly start: number }[]) {
   const source = { name: 'bulletin', mediaType: 'text/plain', encoding: 'utf-8', bytes: 0 }
   return parseBulletin(text, { ...source, sha256: 'a'.repeat(64) }, { pages })
+}
+
+/** Offsets of the line ends that stand inside a paragraph of the bulletin. */
+function tornAt(text: string): readonly number[] {
+  const parsed = parse(text)
+  const torn: number[] = []
+  for (const { start, end } of parsed.articles.flatMap(({ blocks }) => blocks)) {
+    const from = sourceAt(parsed, start).offset
+    const to = sourceAt(parsed, end - 1).offset
+    for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1))
+      torn.push(at)
+  }
+  return torn
+}
+
+/**
+ * The bulletin with its torn paragraphs whole, as a word processor holds them; null where every
+ * paragraph is broken at the width of a page, so that nobody could tell which ends were meant.
+ */
+export function healed(text: string): string | null {
+  const torn = new Set(tornAt(text))
+  const { articles } = parse(text)
+  if (torn.size > articles.flatMap(({ blocks }) => blocks).length) return null
+  return text
+    .split('')
+    .filter((_, at) => !torn.has(at))
+    .join('')
 }
 
 type Place = { readonly start: number; readonly end: number }
