@@ -100,9 +100,24 @@ function evidentBig5(bytes: Uint8Array): ReadText | null {
   return isMostlyReadable(read) ? read : null
 }
 
-/** The bytes in the encoding that they declare, where a mark or valid UTF-8 does not prove another. */
+const beyondLetters = /[\u0800-\uffff]/
+const foreign = /[^\p{ASCII}]/gu
+
+/** Valid UTF-8 whose characters are Chinese; a few words of GBK may be valid too, as ũҵ for 农业. */
+function isCertainlyUtf8(bytes: Uint8Array): boolean {
+  const text = readStrictly(bytes, 'utf-8')?.text
+  if (text === undefined) return false
+  return beyondLetters.test(text) || (text.match(foreign)?.length ?? 0) < 2
+}
+
+/** A name or a few words, too short for the rules of a text: UTF-8 where it is certain, else GB18030. */
+export function readShortly(bytes: Uint8Array): string {
+  return new TextDecoder(isCertainlyUtf8(bytes) ? 'utf-8' : 'gb18030').decode(bytes)
+}
+
+/** The bytes in the encoding that they declare, where a mark or evident UTF-8 does not prove another. */
 export function readDeclared(bytes: Uint8Array, encoding: TextEncoding): ReadText | null {
-  if (markedEncoding(bytes) !== null || readStrictly(bytes, 'utf-8') !== null) return null
+  if (markedEncoding(bytes) !== null || isCertainlyUtf8(bytes)) return null
   const read = readLeniently(bytes, encoding)
   return isMostlyReadable(read) ? read : null
 }

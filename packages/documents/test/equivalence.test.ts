@@ -9,7 +9,14 @@ import { strToU8, zipSync } from 'fflate'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeText, readDocument } from '../src/index.ts'
-import { contentOf, healed, linesOf, parse, type SetLine, sampleText } from './support/a-bulletin.ts'
+import {
+  contentOf,
+  healed,
+  linesOf,
+  parse,
+  type SetLine,
+  sampleText,
+} from './support/a-bulletin.ts'
 import { convert } from './support/convert.ts'
 import { writeDocx } from './support/write-docx.ts'
 import { writeSitePage, writeWeChatPage } from './support/write-html.ts'

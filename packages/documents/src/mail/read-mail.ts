@@ -38,7 +38,7 @@ function bodyOf({ html, text }: Email): string {
 }
 
 const machineTypes =
-  /^(?:text\/calendar|text\/x-vcard|text\/vcard|application\/(?:pgp-|pkcs7|x-pkcs7|ms-tnef|vnd\.ms-tnef)|message\/(?:delivery-status|disposition))/i
+  /^(?:text\/calendar|application\/ics|text\/x-vcard|text\/vcard|application\/(?:pgp-|pkcs7|x-pkcs7|ms-tnef|vnd\.ms-tnef)|message\/(?:delivery-status|disposition))/i
 
 /** Pictures of the body and signatures, invitations, receipts: no bulletin is in them. */
 function isBulletin({ mimeType, contentId, disposition, related }: Attachment): boolean {

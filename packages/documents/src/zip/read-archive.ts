@@ -4,7 +4,7 @@ import { safePath } from '../safe-path.ts'
 import { readZip } from './read-zip.ts'
 
 /** What systems put beside the files of people. */
-const litter = /(?:^|\/)(?:__MACOSX\/|\.|~\$|Thumbs\.db$|desktop\.ini$)/i
+const litter = /(?:^|\/)(?:__MACOSX\/|\.[^./]|~\$|Thumbs\.db$|desktop\.ini$)/i
 
 /**
  * Unpacks the files of a zip, names as their maker's system wrote them (UTF-8, GBK).
