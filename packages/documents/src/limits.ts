@@ -47,3 +47,6 @@ export const big5ShareMin = 0.12
 
 /** The body of an e-mail with attachments is a note to them up to this many printed characters. */
 export const coverNoteCharsMax = 300
+
+/** Lines of a page are joined to a paragraph up to this length: nobody wrote a longer one. */
+export const paragraphCharsMax = 20_000

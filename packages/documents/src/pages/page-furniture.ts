@@ -2,12 +2,13 @@
 import type { PageLine } from './page-line.ts'
 
 /** Heads and feet stand in the outer parts of a page. */
-const edgeShare = 0.13
+const edgeShare = 0.1
 const repeatPagesMin = 3
 const repeatShareMin = 0.3
 const headCharsMax = 60
 
-const digits = /[\d一二三四五六七八九十]+/g
+const digits = /\d+/g
+const countingShareMin = 0.8
 const white = /\s+/g
 const pageNumber =
   /^[-—–·•~.|/ ]*(?:第? ?\d{1,4} ?页?|[ivxlc]{1,6})(?: ?[,，/|] ?(?:共 ?)?\d{1,4} ?页?)?[-—–·•~.|/ ]*$/i
@@ -42,19 +43,41 @@ export interface PageOfLines {
   readonly lines: readonly PageLine[]
 }
 
+/** The numbers in a head count the pages; those of 案例1, 案例2 at the top of pages count cases. */
+function countsPages(places: readonly { readonly text: string; readonly at: number }[]): boolean {
+  const steps = new Map<number, number>()
+  for (const { text, at } of places) {
+    const number = Number(text.match(digits)?.at(-1) ?? Number.NaN)
+    steps.set(number - at, (steps.get(number - at) ?? 0) + 1)
+  }
+  return Math.max(...steps.values()) >= places.length * countingShareMin
+}
+
+/** Keys of the edges that return on at least `often` pages, word for word or counting them. */
+function runningHeads(pages: readonly (readonly Edge[])[], often: number): ReadonlySet<string> {
+  const places = new Map<string, { readonly text: string; readonly at: number }[]>()
+  pages.forEach((page, at) => {
+    for (const { key, text } of page) {
+      const known = places.get(key)
+      if (known === undefined) places.set(key, [{ text, at }])
+      else known.push({ text, at })
+    }
+  })
+  const heads = [...places].filter(([, found]) => {
+    if (found.length < often) return false
+    return new Set(found.map(({ text }) => text)).size === 1 || countsPages(found)
+  })
+  return new Set(heads.map(([key]) => key))
+}
+
 /** Pages without their running heads, feet and page numbers. */
 export function withoutPageFurniture(pages: readonly PageOfLines[]): readonly PageOfLines[] {
   const edges = pages.map(({ lines, height }) => edgesOf(lines, height))
-  const counts = new Map<string, number>()
-  for (const page of edges) {
-    for (const key of new Set(page.map((edge) => edge.key)))
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  const often = Math.max(repeatPagesMin, pages.length * repeatShareMin)
+  const heads = runningHeads(edges, Math.max(repeatPagesMin, pages.length * repeatShareMin))
   return pages.map((page, at) => {
     const furniture = new Set(
       edges[at]
-        ?.filter(({ key, text }) => pageNumber.test(text) || (counts.get(key) ?? 0) >= often)
+        ?.filter(({ key, text }) => pageNumber.test(text) || heads.has(key))
         .map(({ index }) => index),
     )
     return furniture.size === 0

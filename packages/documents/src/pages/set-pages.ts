@@ -1,4 +1,5 @@
 /** Pages of positioned text → paragraphs, with the place where each page begins. */
+import { paragraphCharsMax } from '../limits.ts'
 import { goesOn, joint } from './join-lines.ts'
 import { type PageOfLines, withoutPageFurniture } from './page-furniture.ts'
 import { linesOfPage, type PageItems, type PageLine } from './page-line.ts'
@@ -51,6 +52,8 @@ class PageSetter {
   readonly #parts: string[] = []
   readonly #starts: { page: number; start: number }[] = []
   #length = 0
+  /** Where the open paragraph begins. */
+  #begun = 0
   #open: SetLine | null = null
   /** Notes of the pages that the open paragraph runs over. */
   #notes: SetLine[] = []
@@ -69,7 +72,10 @@ class PageSetter {
   }
 
   #place(one: SetLine, page: number): void {
-    const goes = this.#open !== null && goesOn(this.#open, one, this.#measure.size)
+    const goes =
+      this.#open !== null &&
+      this.#length - this.#begun < paragraphCharsMax &&
+      goesOn(this.#open, one, this.#measure.size)
     if (this.#open !== null && goes) this.#append(joint(this.#open.text, one.text))
     else this.#end()
     if (this.#starts.at(-1)?.page !== page) this.#start(page)
@@ -93,6 +99,7 @@ class PageSetter {
   }
 
   #begin(one: SetLine): void {
+    this.#begun = this.#length
     const level = this.#levelOf(one)
     if (level > 0) this.#append(`${'#'.repeat(level)} `)
     this.#append(one.text)
