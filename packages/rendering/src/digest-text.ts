@@ -1,56 +1,74 @@
-/** The plain text of a digest: everything the HTML says, and no article left out. */
-import type { DigestArticle, Topic } from '@jianbao/schema'
-import { reasonChips } from './describe.ts'
-import type { DigestToRender } from './digest-to-render.ts'
+/** The plain text of a digest: everything the HTML says. */
+import { chipTexts, type Look } from './article-html.ts'
+import { cutGroups } from './digest-html.ts'
+import type { ArticleToRender, SharedDigest, SubscriptionOfDigest } from './digest-to-render.ts'
+import { type DigestWords, digestWords } from './digest-words.ts'
 import { type ArticleGroup, groupArticles } from './group-articles.ts'
-import { linkPlaceholder, printable } from './personal-links.ts'
+import { articlesShownMax, leadCharsMax, subscriptionsShownMax } from './limits.ts'
+import { linkPlaceholder, ownLinesMark, printable } from './personal-links.ts'
 
-function whyLine(article: DigestArticle, topics: readonly Topic[]): string {
-  const reasons = article.reasons.map((reason) => reason.why)
-  const chips = reasonChips(reasons, topics)
-  const shown = chips.length > 0 ? chips : article.reasons.map((r) => `订阅 ${r.subscription}`)
-  return shown.join('；')
-}
-
-function articleLines(article: DigestArticle, topics: readonly Topic[]): string[] {
-  const mark = article.correction ? '【更正】' : ''
+function articleLines(article: ArticleToRender, look: Look): string[] {
+  const words = digestWords[look.locale]
+  const mark = article.correction ? words.correction : ''
   const heading = [article.label, article.title].filter(Boolean).join(' | ')
   return [
     `■ ${mark}${heading}`,
+    ...(article.changes ?? []).map(({ kind, text }) => `  ${words[kind]}${words.colon}${text}`),
     ...(article.lead ? [article.lead.text] : []),
-    ...(article.sourceUrl ? [`原文：${article.sourceUrl}`] : []),
-    ...(article.bulletin ? [`来自：${article.bulletin}`] : []),
-    `为什么收到：${whyLine(article, topics)}`,
+    ...(article.sourceUrl ? [`${words.sourceAt}${article.sourceUrl}`] : []),
+    ...(article.bulletin ? [words.from(article.bulletin)] : []),
+    `${words.why}${chipTexts(article, look).join('；')}`,
     '',
   ]
 }
 
-function groupLines(group: ArticleGroup, topics: readonly Topic[]): string[] {
+function groupLines(group: ArticleGroup<ArticleToRender>, look: Look): string[] {
   const lines = [`== ${group.topic} ==`, '']
   for (const { section, articles } of group.sections) {
     if (section && section !== group.topic) lines.push(`【${section}】`, '')
-    lines.push(...articles.flatMap((article) => articleLines(article, topics)))
+    lines.push(...articles.flatMap((article) => articleLines(article, look)))
   }
   return lines
 }
 
-export function renderDigestText(digest: DigestToRender, date: string): string {
-  const { topics } = digest
-  const groups = groupArticles(digest.articles, topics).flatMap((group) =>
-    groupLines(group, topics),
-  )
-  const why = digest.subscriptions.flatMap(({ id, name }) => [
-    `- ${printable(name)}`,
-    `  退订此项：${linkPlaceholder({ kind: 'unsubscribe-subscription', subscriptionId: id })}`,
-  ])
+/** The reader's own lines: what they follow, and how to end it. */
+export function ownText(
+  subscriptions: readonly SubscriptionOfDigest[],
+  words: DigestWords,
+): string {
+  const shown = subscriptions
+    .slice(0, subscriptionsShownMax)
+    .flatMap(({ id, name }) => [
+      `- ${printable(name)}`,
+      `  ${words.end}${words.colon}${linkPlaceholder({ kind: 'unsubscribe-subscription', subscriptionId: id })}`,
+    ])
+  const hidden = subscriptions.length - subscriptionsShownMax
   return [
-    `简报 ${date} 共 ${digest.articles.length} 篇`,
+    words.because,
+    ...shown,
+    ...(hidden > 0 ? [words.moreSubscriptions(hidden)] : []),
+    `${words.endAll}${words.colon}${linkPlaceholder({ kind: 'unsubscribe-digest' })}`,
+  ].join('\n')
+}
+
+export function renderDigestText(digest: SharedDigest): string {
+  const { topics, locale, articles } = digest
+  const words = digestWords[locale]
+  const look = { leadChars: leadCharsMax, topics, locale }
+  const groups = cutGroups(groupArticles(articles, topics, locale), articlesShownMax)
+  const lines = groups.flatMap((group) => groupLines(group, look))
+  const hidden = articles.length - articlesShownMax
+  const rest =
+    hidden > 0
+      ? [`${words.rest(hidden)}　${words.openPage}${words.colon}${linkPlaceholder({ kind: 'digest-page' })}`, '']
+      : []
+  return [
+    `${words.brand} ${digest.date} ${words.count(articles.length)}`,
     '',
-    ...groups.map(printable),
+    ...lines.map(printable),
+    ...rest,
     '--------',
-    '您收到这封信，是因为订阅了：',
-    ...why,
-    `全部退订：${linkPlaceholder({ kind: 'unsubscribe-digest' })}`,
+    ownLinesMark,
     '',
   ].join('\n')
 }

@@ -1,8 +1,23 @@
 export { renderChat } from './chat/render-chat.ts'
 export { renderCloudEvent } from './cloud-event.ts'
-export { digestArticles } from './digest-articles.ts'
-export type { DigestToRender } from './digest-to-render.ts'
+export {
+  articlesToRender,
+  type ClaimedItem,
+  type ItemReason,
+  ownArticles,
+  sharedReasons,
+} from './digest-articles.ts'
+export type { ArticleToRender, DigestToRender, SharedDigest } from './digest-to-render.ts'
+export { dateLine } from './digest-words.ts'
+export { cutText } from './lead-of.ts'
+export { changeCharsMax, changesShownMax } from './limits.ts'
 export { type NoticeToRender, type RenderedNotice, renderNotice } from './notice/render-notice.ts'
 export { fillPersonalLinks, type PersonalLink } from './personal-links.ts'
-export { type RenderedDigest, renderDigest } from './render-digest.ts'
+export {
+  personalise,
+  type RenderedDigest,
+  renderDigest,
+  renderDigestPage,
+  renderShared,
+} from './render-digest.ts'
 export { renderMarkdown } from './render-markdown.ts'

@@ -1,5 +1,14 @@
-/** Gmail clips a message at 102 kB of HTML and hides the unsubscribe link with it. */
-export const htmlBytesMax = 100_000
+/**
+ * Gmail clips a message at 102 kB of HTML and hides the unsubscribe link with it. The reader's own
+ * lines and the addresses of the links, which come later, have the rest.
+ */
+export const htmlBytesMax = 88_000
+
+/** Articles a mail shows; the page of the digest has all. */
+export const articlesShownMax = 50
+
+/** Subscriptions named in a mail, each with its link; one link ends all of them. */
+export const subscriptionsShownMax = 30
 
 /** Characters of an article's opening kept with the digest. */
 export const leadCharsMax = 200
@@ -15,3 +24,7 @@ export const chatPartsMax = 9
 
 /** Characters of a message's title in a chat. */
 export const chatTitleCharsMax = 60
+
+/** Changed sentences shown with a correction, and characters of each. */
+export const changesShownMax = 6
+export const changeCharsMax = 120

@@ -7,7 +7,12 @@
 /** What a link in a message does. The digest's ends every subscription the digest was made for. */
 export type PersonalLink =
   | { readonly kind: 'unsubscribe-digest' }
+  /** Shows the whole digest as it was frozen, and does nothing. */
+  | { readonly kind: 'digest-page' }
   | { readonly kind: 'unsubscribe-subscription'; readonly subscriptionId: string }
+
+/** Where the reader's own lines go: what stands round it is shared by all who got the same articles. */
+export const ownLinesMark = '\ue000own-lines\ue001'
 
 const open = '\ue000'
 const close = '\ue001'
@@ -23,13 +28,11 @@ export function linkPlaceholder(link: PersonalLink): string {
  * in HTML and plain text.
  */
 export function fillPersonalLinks(content: string, urlOf: (link: PersonalLink) => string): string {
-  return content.replace(placeholder, (_, kind: string, subscriptionId?: string) =>
-    urlOf(
-      kind === 'unsubscribe-subscription' && subscriptionId
-        ? { kind, subscriptionId }
-        : { kind: 'unsubscribe-digest' },
-    ),
-  )
+  return content.replace(placeholder, (_, kind: string, subscriptionId?: string) => {
+    if (kind === 'unsubscribe-subscription' && subscriptionId)
+      return urlOf({ kind, subscriptionId })
+    return urlOf({ kind: kind === 'digest-page' ? kind : 'unsubscribe-digest' })
+  })
 }
 
 // Control characters but tab and line feed, bidirectional marks, and the marks above.

@@ -2,8 +2,9 @@ import { type DigestArticle, mergeTopics, topics } from '@jianbao/schema'
 import { describe, expect, test } from 'vitest'
 import { reasonChips } from './describe.ts'
 import type { DigestToRender } from './digest-to-render.ts'
+import { dateLine } from './digest-words.ts'
 import { fillPersonalLinks } from './personal-links.ts'
-import { renderDigest } from './render-digest.ts'
+import { renderDigest, renderDigestPage } from './render-digest.ts'
 
 const id = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
@@ -30,8 +31,8 @@ const anArticle = (given: Partial<DigestArticle> = {}): DigestArticle => ({
 })
 
 const aDigest = (articles: DigestArticle[]): DigestToRender => ({
-  at: new Date('2026-11-01T23:30:00Z'),
-  timeZone: 'Asia/Shanghai',
+  date: dateLine(new Date('2026-11-01T23:30:00Z'), 'Asia/Shanghai', 'zh-CN'),
+  locale: 'zh-CN',
   subscriptions: [{ id, name: '产业' }],
   articles,
   topics,
@@ -150,18 +151,38 @@ describe('size', () => {
     expect(times(html, '村集体经济')).toBeGreaterThanOrEqual(40)
   })
 
-  test.each([60, 100, 150, 600])(
-    '%i articles stay below it too, and the plain text has all',
+  test.each([51, 100, 600])(
+    'of %i articles a mail shows what it has room for, counts the rest, and leads to all',
     (count) => {
-      const { html, text } = renderDigest(aDigest(many(count)))
+      const digest = aDigest(many(count))
+      const { html, text } = renderDigest(digest)
       expect(bytes(html)).toBeLessThanOrEqual(100_000)
-      expect(times(text, '■ ')).toBe(count)
       const shown = times(html, '关于进一步推进') - 4
-      const rest = /其余 (\d+) 篇/.exec(html)?.[1] ?? 0
-      expect(shown + Number(rest)).toBe(count)
-      expect(shown).toBeGreaterThan(50)
+      expect(shown).toBe(50)
+      expect(times(text, '■ ')).toBe(50)
+      const url = 'https://jianbao.example/d/p'
+      for (const part of [html, text]) {
+        expect(part).toContain(`其余 ${count - 50} 篇`)
+        expect(
+          fillPersonalLinks(part, ({ kind }) => (kind === 'digest-page' ? url : '#')),
+        ).toContain(url)
+      }
+      const page = renderDigestPage(digest)
+      expect(times(page, '关于进一步推进') - 4).toBe(count)
+      expect(page).not.toMatch(/退订|\ue000|其余/)
     },
   )
+
+  test('a reader with a hundred subscriptions still finds the link that ends all', () => {
+    const subscriptions = Array.from({ length: 100 }, (_, n) => ({ id, name: `订阅${n}` }))
+    const { html, text } = renderDigest({ ...aDigest(many(40)), subscriptions })
+    const filled = fillPersonalLinks(html, () => `https://jianbao.example/u/${'x'.repeat(100)}`)
+    expect(bytes(filled)).toBeLessThan(102_000)
+    for (const part of [html, text]) {
+      expect(part).toContain('另有 70 项订阅')
+      expect(part).toContain('全部退订')
+    }
+  })
 
   test('the subject is short and never ends in half a character', () => {
     const { subject } = renderDigest(aDigest([anArticle({ title: '𠮷'.repeat(80) }), anArticle()]))
@@ -219,4 +240,71 @@ test('every reason has its chip, the same one once', () => {
     '词 菌',
     '词 第二批',
   ])
+})
+
+test('what is urgent stands first and is flagged in the subject', () => {
+  const { subject, text } = renderDigest(
+    aDigest([anArticle({ title: '平常' }), anArticle({ title: '要紧', urgent: true })]),
+  )
+  expect(subject).toBe('【简报·急】湖南怀化 | 要紧 等 2 篇')
+  expect(text.match(/^(?:== .*|■ .*)$/gm)).toEqual([
+    '== 紧急关注 ==',
+    '■ 湖南怀化 | 要紧',
+    '== 产业发展 ==',
+    '■ 湖南怀化 | 平常',
+  ])
+})
+
+test('in a section articles stand by province, named where several share one', () => {
+  const hunan = { code: '430000', name: '湖南省' }
+  const shandong = { code: '370000', name: '山东省' }
+  const articles = [
+    anArticle({ title: '甲', region: hunan }),
+    anArticle({ title: '乙', region: shandong }),
+    anArticle({ title: '丙', region: hunan }),
+    anArticle({ title: '丁', region: null, label: '农业农村部' }),
+  ]
+  const { html, text } = renderDigest(aDigest(articles))
+  expect(text.match(/^■ .*$/gm)?.map((line) => line.at(-1))).toEqual([...'丁乙甲丙'])
+  expect(times(html, '>湖南省</td>')).toBe(1)
+  const apart = renderDigest(aDigest(articles.slice(0, 2)))
+  expect(apart.html).not.toContain('>湖南省</td>')
+})
+
+test('a correction says what it took out and put in', () => {
+  const changes = [
+    { kind: 'removed' as const, text: '投资5亿元。' },
+    { kind: 'added' as const, text: '投资6亿元。' },
+  ]
+  const { html, text } = renderDigest(
+    aDigest([anArticle({ revision: 2, correction: true, changes })]),
+  )
+  expect(html).toContain('<s>投资5亿元。</s>')
+  expect(html).toMatch(/underline">投资6亿元。/)
+  expect(text).toContain('  原为：投资5亿元。\n  改为：投资6亿元。')
+})
+
+test('an English reader is written to in English; articles stay as they are', () => {
+  const english = {
+    ...aDigest([anArticle({ correction: true }), anArticle()]),
+    locale: 'en' as const,
+    date: dateLine(new Date('2026-11-01T23:30:00Z'), 'Asia/Shanghai', 'en'),
+  }
+  const { subject, html, text } = renderDigest(english)
+  expect(subject).toBe('[Jianbao] 湖南怀化 | 茶园增收 and 1 more')
+  expect(html).toContain('<html lang="en">')
+  expect(text).toContain('Jianbao Monday, November 2, 2026 2 articles')
+  expect(text).toContain('== Industry')
+  expect(text).toContain('[Corrected] 湖南怀化 | 茶园增收')
+  const own = text.replaceAll(
+    /湖南怀化|茶园增收|今年增收50万元。|县域情况|怀化市|茶|产业发展|产业/g,
+    '',
+  )
+  expect(own).not.toMatch(/\p{Script=Han}/u)
+})
+
+test('a subscription without a filter is told as following everything', () => {
+  const why = { topics: [], regions: [], words: [] }
+  const reasons = [{ subscriptionId: id, subscription: '我的', why }]
+  expect(renderDigest(aDigest([anArticle({ reasons })])).text).toContain('为什么收到：全部文章')
 })

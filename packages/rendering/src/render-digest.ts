@@ -1,10 +1,15 @@
 /** A digest as mail: subject, HTML and plain text, with placeholders for personal links. */
-import type { DigestArticle } from '@jianbao/schema'
-import { renderDigestHtml } from './digest-html.ts'
-import { renderDigestText } from './digest-text.ts'
-import type { DigestToRender } from './digest-to-render.ts'
-import { htmlBytesMax, leadCharsSteps, subjectCharsMax } from './limits.ts'
-import { printable } from './personal-links.ts'
+import { ownHtml, renderDigestHtml } from './digest-html.ts'
+import { ownText, renderDigestText } from './digest-text.ts'
+import type {
+  ArticleToRender,
+  DigestToRender,
+  SharedDigest,
+  SubscriptionOfDigest,
+} from './digest-to-render.ts'
+import { digestWords } from './digest-words.ts'
+import { articlesShownMax, htmlBytesMax, leadCharsSteps, subjectCharsMax } from './limits.ts'
+import { ownLinesMark, printable } from './personal-links.ts'
 
 export interface RenderedDigest {
   readonly subject: string
@@ -12,50 +17,76 @@ export interface RenderedDigest {
   readonly text: string
 }
 
-function dateLine({ at, timeZone }: DigestToRender): string {
-  const day = { timeZone, year: 'numeric', month: 'long', day: 'numeric' } as const
-  const date = new Intl.DateTimeFormat('zh-CN', day).format(at)
-  return `${date} ${new Intl.DateTimeFormat('zh-CN', { timeZone, weekday: 'long' }).format(at)}`
-}
-
-/** `【简报】山东寿光 | 种苗“数字身份证”…等 5 篇` */
-function subjectOf(articles: readonly DigestArticle[]): string {
-  const [first] = articles
+/** `【简报】山东寿光 | 种苗“数字身份证”…等 5 篇`: what is urgent first. */
+function subjectOf({ articles, locale }: SharedDigest): string {
+  const isUrgent = (article: ArticleToRender) => article.urgent === true
+  const first = articles.find(isUrgent) ?? articles[0]
   const heading = first ? [first.label, first.title].filter(Boolean).join(' | ') : ''
-  const count = articles.length > 1 ? ` 等 ${articles.length} 篇` : ''
-  const room = subjectCharsMax - count.length - '【简报】'.length
   const line = printable(heading).replace(/\s+/g, ' ').trim()
-  const short =
-    line.length > room ? `${line.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…` : line
-  return `【简报】${short}${count}`
+  const count = articles.length
+  const subject = (shown: string) =>
+    digestWords[locale].subject({ heading: shown, count, urgent: articles.some(isUrgent) })
+  const room = subjectCharsMax - subject('').length
+  if (line.length <= room) return subject(line)
+  return subject(`${line.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…`)
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
 /**
- * Openings shrink until the mail stays below Gmail's clip; at last each article is one line, and
- * those there is no room for stand in the plain text only.
+ * Openings shrink until the mail stays below Gmail's clip; at last each article is one line. Those
+ * there is no room for stand on the digest's page.
  */
-function fittingHtml(digest: DigestToRender, date: string): string {
-  let articlesMax = digest.articles.length
+function fittingHtml(digest: SharedDigest): string {
+  let articlesMax = Math.min(articlesShownMax, digest.articles.length)
   for (const leadChars of leadCharsSteps) {
-    const html = renderDigestHtml(digest, { date, leadChars, articlesMax })
+    const html = renderDigestHtml(digest, { leadChars, articlesMax })
     if (bytesOf(html) <= htmlBytesMax) return html
   }
   for (;;) {
-    const html = renderDigestHtml(digest, { date, leadChars: 0, articlesMax })
+    const html = renderDigestHtml(digest, { leadChars: 0, articlesMax })
     const bytes = bytesOf(html)
     if (bytes <= htmlBytesMax || articlesMax === 0) return html
     articlesMax = Math.min(articlesMax - 1, Math.floor((articlesMax * htmlBytesMax) / bytes))
   }
 }
 
-/** Renders the digest. The same digest gives the same characters, always. */
-export function renderDigest(digest: DigestToRender): RenderedDigest {
-  const date = dateLine(digest)
+/**
+ * Renders what all readers of these articles share; `personalise` makes it one reader's. The same
+ * digest gives the same characters, always.
+ */
+export function renderShared(digest: SharedDigest): RenderedDigest {
   return {
-    subject: subjectOf(digest.articles),
-    html: fittingHtml(digest, date),
-    text: renderDigestText(digest, date),
+    subject: subjectOf(digest),
+    html: fittingHtml(digest),
+    text: renderDigestText(digest),
   }
+}
+
+/** Puts the reader's own lines in: what they follow, each with its placeholder of a link. */
+export function personalise(
+  shared: RenderedDigest,
+  {
+    subscriptions,
+    locale,
+  }: Pick<SharedDigest, 'locale'> & { subscriptions: readonly SubscriptionOfDigest[] },
+): RenderedDigest {
+  const words = digestWords[locale]
+  // A function, because "$" in a name is no pattern.
+  const put = (content: string, own: string) => content.replace(ownLinesMark, () => own)
+  return {
+    subject: shared.subject,
+    html: put(shared.html, ownHtml(subscriptions, words)),
+    text: put(shared.text, ownText(subscriptions, words)),
+  }
+}
+
+export function renderDigest(digest: DigestToRender): RenderedDigest {
+  return personalise(renderShared(digest), digest)
+}
+
+/** The frozen digest as a page: all its articles, and nothing of its reader. */
+export function renderDigestPage(digest: SharedDigest): string {
+  const [leadChars] = leadCharsSteps
+  return renderDigestHtml(digest, { leadChars, articlesMax: digest.articles.length }, '')
 }

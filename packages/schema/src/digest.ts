@@ -1,5 +1,7 @@
 /** A digest as it is frozen: what one reader was told, once, in one message. */
 import { z } from 'zod'
+import { locale } from './locale.ts'
+import { regionCode } from './mention.ts'
 import { matchReason } from './subscription.ts'
 
 /** The opening of an article in its own words. Spans are UTF-16 code units into `text`. */
@@ -21,6 +23,9 @@ export const digestReason = z.object({
   why: matchReason,
 })
 
+/** A sentence that a correction took out or put in. Long ones are cut. */
+export const digestChange = z.object({ kind: z.enum(['removed', 'added']), text: z.string() })
+
 /** `articleId` is null when a later reading of the bulletin no longer finds the article. */
 export const digestArticle = z.object({
   articleId: z.string().nullable(),
@@ -28,9 +33,15 @@ export const digestArticle = z.object({
   revision: z.int().positive(),
   /** This reader was sent an earlier text of it: marked 更正. */
   correction: z.boolean(),
+  /** What the correction changed since that text; empty when the old text is gone. */
+  changes: z.array(digestChange).optional(),
+  /** A subscription that is marked urgent asked for it. */
+  urgent: z.boolean().optional(),
   topics: z.array(z.string()),
   section: z.string().nullable(),
   label: z.string().nullable(),
+  /** The province the label lies in. */
+  region: z.object({ code: regionCode, name: z.string() }).nullable().optional(),
   title: z.string(),
   lead: lead.nullable(),
   sourceUrl: z.string().nullable(),
@@ -48,6 +59,9 @@ export const digestContent = z.object({
   html: z.string(),
   text: z.string(),
   articles: z.array(digestArticle),
+  /** The day and the language it was written in; those frozen before these were kept have neither. */
+  date: z.string().optional(),
+  locale: locale.optional(),
 })
 
 /**
@@ -66,6 +80,7 @@ export const deliveryEnvelope = z.object({
 export const mailEnvelope = deliveryEnvelope.extend({ publicUrl: z.string() })
 
 export type Lead = z.infer<typeof lead>
+export type DigestChange = z.infer<typeof digestChange>
 export type DigestReason = z.infer<typeof digestReason>
 export type DigestArticle = z.infer<typeof digestArticle>
 export type DigestContent = z.infer<typeof digestContent>

@@ -83,10 +83,13 @@ export { type DigestRow, listDigests, readDigest } from './digests/list-digests.
 export { planDigestNow } from './digests/plan-digest-now.ts'
 export { type DueReader, planSlotDigest, readDueReaders } from './digests/plan-slot-digest.ts'
 export {
+  type DigestItemKey,
   type DigestItemRow,
   type ItemReasonRow,
+  readDigestItemKeys,
   readDigestItems,
   readItemReasons,
+  readRevisions,
   readWaitingItems,
 } from './digests/read-digest-items.ts'
 export { readPlannedDigests, readPlannedDigestsOf } from './digests/read-planned-digests.ts'

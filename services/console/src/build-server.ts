@@ -38,6 +38,7 @@ import { registerMetrics } from './metrics/register-metrics.ts'
 import { openApiDocument } from './open-api-document.ts'
 import { pageRoutes } from './pages/page-routes.ts'
 import type { Pages } from './pages/pages.ts'
+import { digestPageRoutes } from './public/digest-page-routes.ts'
 import { unsubscribeRoutes } from './public/unsubscribe-routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import type { Inbox } from './uploads/inbox.ts'
@@ -87,6 +88,7 @@ function openRooms(app: FastifyInstance, deps: ServerDeps): void {
   loginRoutes(app, deps)
   pageRoutes(app, deps)
   unsubscribeRoutes(app, deps)
+  digestPageRoutes(app, deps)
   app.get('/healthz', hidden, async (_request, reply) => reply.type('text/plain').send('ok\n'))
   app.get('/metrics', hidden, async (_request, reply) => {
     await metrics.refresh()

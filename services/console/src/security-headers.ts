@@ -50,6 +50,15 @@ export const mailPolicy = [
   'sandbox allow-popups allow-popups-to-escape-sandbox',
 ].join('; ')
 
+/** The page of a digest: its own styles, links that lead away, and nothing that runs or is fetched. */
+export const digestPagePolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 export function setSecurityHeaders(reply: FastifyReply): void {
   for (const [name, value] of Object.entries(always)) reply.header(name, value)
   if (!reply.hasHeader('content-security-policy')) {

@@ -1,19 +1,18 @@
 /** Freezes what a digest says, once, and opens the delivery that carries it. */
 
-import { digestArticles, renderDigest } from '@jianbao/rendering'
 import type { Clock, Settings } from '@jianbao/runtime'
-import { type DigestContent, deliveryQueue, type Topic } from '@jianbao/schema'
+import { deliveryQueue, type Topic } from '@jianbao/schema'
 import {
   type Db,
   freezeDigest,
   lockDigest,
   type PlannedDigest,
-  readDigestItems,
   readDueDeliveryOf,
-  readItemReasons,
   releaseUnwanted,
 } from '@jianbao/store'
 import { robotsAt } from './delivery/robots-at.ts'
+import { digestContentOf } from './digest-content.ts'
+import type { RenderedKept } from './keep-rendered.ts'
 import type { Relay } from './relay.ts'
 
 /** The time zone of the slot; readers of instant digests live where the service does. */
@@ -22,27 +21,6 @@ function timeZoneOf(digest: PlannedDigest, settings: Settings): string {
     if (cadence.timeZone !== undefined) return cadence.timeZone
   }
   return settings.timeZone
-}
-
-async function contentOf(
-  trx: Db,
-  digest: PlannedDigest,
-  { settings, topics }: Pick<Tools, 'settings' | 'topics'>,
-): Promise<DigestContent> {
-  const items = await readDigestItems(trx, digest.id)
-  const reasons = await readItemReasons(
-    trx,
-    items.map((item) => item.itemId),
-  )
-  const articles = digestArticles(items, reasons)
-  const rendered = renderDigest({
-    at: digest.slotAt,
-    timeZone: timeZoneOf(digest, settings),
-    subscriptions: digest.subscriptions,
-    articles,
-    topics,
-  })
-  return { ...rendered, articles }
 }
 
 /** RFC 5322 §3.6.4: unique by the digest's id, in the sender's domain; the same for every attempt. */
@@ -57,6 +35,7 @@ interface Tools {
   readonly relay: Relay
   readonly settings: Settings
   readonly topics: readonly Topic[]
+  readonly rendered: RenderedKept
 }
 
 /** Composes the digest unless that is done or nobody wants it any more, and relays its delivery when one is due. */
@@ -66,7 +45,8 @@ export async function composeDigest(tools: Tools, digestId: string): Promise<voi
     const digest = await lockDigest(trx, digestId)
     if (digest?.state !== 'planned') return
     if (!(await releaseUnwanted(trx, digestId, clock.now()))) return
-    const content = await contentOf(trx, digest, tools)
+    const timeZone = timeZoneOf(digest, settings)
+    const content = await digestContentOf(trx, digest, { ...tools, timeZone })
     const messageId = messageIdOf(digest, settings)
     const at = clock.now()
     const frozen = { id: digestId, content, messageId, at, robotsAt: robotsAt(at, digestId) }

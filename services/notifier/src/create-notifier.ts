@@ -20,6 +20,7 @@ import { openSenders } from './delivery/open-senders.ts'
 import { openSoon } from './delivery/soon.ts'
 import { publishDeliveryFigures } from './delivery-figures.ts'
 import { keepFilters } from './keep-filters.ts'
+import { keepRendered } from './keep-rendered.ts'
 import { leaseMs } from './limits.ts'
 import { matchBulletin } from './match-bulletin.ts'
 import { deliverNotice } from './notices/deliver-notice.ts'
@@ -62,6 +63,7 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
     relay,
     settings,
     topics,
+    rendered: keepRendered(),
     senders,
     mailDoor,
     signer,

@@ -64,6 +64,12 @@ export const ambiguousRetryMs = minute
 /** When the server refuses the sender itself, nothing is sent for this long. */
 export const refusedSenderPauseMs = 5 * minute
 
+/** Characters of HTML and text of renderings that are kept to be shared: some 60 MB with their articles. */
+export const renderedCharsMax = 10_000_000
+
+/** Longer texts are not compared for a correction while a digest waits. */
+export const diffCharsMax = 100_000
+
 /** Readers planned in one tick; those who are left are first in the next. */
 export const dueReadersMax = 5_000
 /** Deliveries relayed in one tick, longest due first. */

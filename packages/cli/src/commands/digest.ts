@@ -1,7 +1,8 @@
 /** `jianbao digest`: looks at a digest before or after it is sent, or sends now. */
 import { openQueues } from '@jianbao/queues'
 import {
-  digestArticles,
+  articlesToRender,
+  dateLine,
   fillPersonalLinks,
   type RenderedDigest,
   renderDigest,
@@ -69,11 +70,13 @@ async function waiting(db: Db, subscriptionId: string, settings: ConnectedSettin
   const subscription = await readSubscription(db, subscriptionId)
   if (items.length === 0 || !subscription) return null
   const itemIds = items.map((item) => item.itemId)
+  const { locale } = subscription
+  const at = subscription.nextSlotAt ?? systemClock.now()
   return renderDigest({
-    at: subscription.nextSlotAt ?? systemClock.now(),
-    timeZone: subscription.cadence.timeZone ?? settings.timeZone,
+    date: dateLine(at, subscription.cadence.timeZone ?? settings.timeZone, locale),
+    locale,
     subscriptions: [subscription],
-    articles: digestArticles(items, await readItemReasons(db, itemIds)),
+    articles: articlesToRender(items, await readItemReasons(db, itemIds)),
     topics: mergeTopics(readOwnTopics(settings)),
   })
 }

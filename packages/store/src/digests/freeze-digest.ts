@@ -1,5 +1,5 @@
 /** From planned to composed: the content is written once and never again. */
-import { type Cadence, type DigestContent, robotKinds } from '@jianbao/schema'
+import { type Cadence, type DigestContent, type Locale, locale, robotKinds } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 import { lockSubscriptionsOf } from './withdraw-digest.ts'
@@ -9,6 +9,8 @@ export interface PlannedDigest {
   readonly state: 'planned' | 'composed'
   readonly slotKey: string
   readonly slotAt: Date
+  /** The reader's language; one that is no longer kept is read as Chinese. */
+  readonly locale: Locale
   /** What the digest is for, without those that ended since. */
   readonly subscriptions: {
     readonly id: string
@@ -24,13 +26,27 @@ export interface PlannedDigest {
 export async function lockDigest(trx: Db, digestId: string): Promise<PlannedDigest | undefined> {
   const digest = await trx
     .selectFrom('digests')
-    .select(['id', 'state', 'slot_key as slotKey', 'slot_at as slotAt'])
+    .select((eb) => [
+      'id',
+      'state',
+      'slot_key as slotKey',
+      'slot_at as slotAt',
+      eb
+        .selectFrom('subscribers as p')
+        .select('p.locale')
+        .whereRef('p.id', '=', 'digests.subscriber_id')
+        .as('locale'),
+    ])
     .where('id', '=', digestId)
     .forUpdate()
     .executeTakeFirst()
   if (!digest) return undefined
   const all = await lockSubscriptionsOf(trx, digestId)
-  return { ...digest, subscriptions: all.filter(({ state }) => state === 'active') }
+  return {
+    ...digest,
+    locale: locale.catch('zh-CN').parse(digest.locale),
+    subscriptions: all.filter(({ state }) => state === 'active'),
+  }
 }
 
 /**

@@ -1,36 +1,50 @@
 import type { Article, MatchReason } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
+import type { StoryRevision } from '../stories/story-revision.ts'
 
-/** What a digest claimed, with the article that stands for it today. */
-export interface DigestItemRow {
+/** Which article a digest claimed, and in which reading: enough to know whether two say the same. */
+export interface DigestItemKey {
   readonly itemId: string
   readonly storyId: string
   readonly revision: number
+  /** The revision that went to the same reader by the same channel before; null for a first telling. */
+  readonly toldRevision: number | null
+  readonly articleId: string | null
+  /** The run of the parser that read the article's bulletin. */
+  readonly run: number | null
+}
+
+/** What a digest claimed, with the article that stands for it today. */
+export interface DigestItemRow extends DigestItemKey {
   /** An earlier revision went to the same reader by the same channel. */
   readonly correction: boolean
   /** The story's title: all that is left when no bulletin has the article any more. */
   readonly storyTitle: string
-  readonly articleId: string | null
   readonly article: Article | null
   readonly topics: string[] | null
   readonly bulletin: string | null
 }
 
-const selectItems = sql`
-  select i.id as "itemId", i.story_id as "storyId", i.revision, st.title as "storyTitle",
-    a.id as "articleId", a.record as article, a.topics,
-    coalesce(a.bulletin_title, a.source_name) as bulletin,
-    exists (
-      select from inbox_items earlier
-      where earlier.subscriber_id = i.subscriber_id and earlier.channel_id = i.channel_id
-        and earlier.story_id = i.story_id and earlier.revision < i.revision
-        and earlier.digest_id is distinct from i.digest_id and earlier.digest_id is not null
-    ) as correction
+const keyColumns = sql`
+  i.id as "itemId", i.story_id as "storyId", i.revision, told.revision as "toldRevision",
+  a.id as "articleId", a.run
+`
+const wholeColumns = sql`
+  ${keyColumns}, told.revision is not null as correction, st.title as "storyTitle",
+  a.record as article, a.topics, coalesce(a.bulletin_title, a.source_name) as bulletin
+`
+const fromItems = sql`
   from inbox_items i
   join stories st on st.id = i.story_id
   left join lateral (
-    select ar.id, ar.record, ar.topics, ar.ordinal, b.id as bulletin_id, b.created_at,
+    select max(earlier.revision) as revision from inbox_items earlier
+    where earlier.subscriber_id = i.subscriber_id and earlier.channel_id = i.channel_id
+      and earlier.story_id = i.story_id and earlier.revision < i.revision
+      and earlier.digest_id is distinct from i.digest_id and earlier.digest_id is not null
+  ) told on true
+  left join lateral (
+    select ar.id, ar.record, ar.topics, ar.ordinal, b.id as bulletin_id, b.run, b.created_at,
       b.title as bulletin_title, s.name as source_name
     from articles ar
     join bulletins b on b.id = ar.bulletin_id
@@ -41,7 +55,15 @@ const selectItems = sql`
     limit 1
   ) a on true
 `
-const inPrintOrder = sql`order by a.created_at, a.bulletin_id, a.ordinal, i.id`
+const inPrintOrder = sql`order by a.created_at, a.bulletin_id, a.ordinal, i.story_id`
+
+/** The keys of what `readDigestItems` gives, in the same order, without reading the articles. */
+export async function readDigestItemKeys(db: Db, digestId: string): Promise<DigestItemKey[]> {
+  const { rows } = await sql<DigestItemKey>`
+    select ${keyColumns} ${fromItems} where i.digest_id = ${digestId} ${inPrintOrder}
+  `.execute(db)
+  return rows
+}
 
 /**
  * In the order of print: older bulletins first. An item whose article a later reading no longer
@@ -49,7 +71,23 @@ const inPrintOrder = sql`order by a.created_at, a.bulletin_id, a.ordinal, i.id`
  */
 export async function readDigestItems(db: Db, digestId: string): Promise<DigestItemRow[]> {
   const { rows } = await sql<DigestItemRow>`
-    ${selectItems} where i.digest_id = ${digestId} ${inPrintOrder}
+    select ${wholeColumns} ${fromItems} where i.digest_id = ${digestId} ${inPrintOrder}
+  `.execute(db)
+  return rows
+}
+
+/** The first print of these revisions; those that no bulletin shows any more are left out. */
+export async function readRevisions(
+  db: Db,
+  revisions: readonly StoryRevision[],
+): Promise<(StoryRevision & { readonly article: Article })[]> {
+  if (revisions.length === 0) return []
+  const { rows } = await sql<StoryRevision & { readonly article: Article }>`
+    select distinct on (ar.story_id, ar.revision)
+      ar.story_id as "storyId", ar.revision, ar.record as article
+    from jsonb_to_recordset(${JSON.stringify(revisions)}::jsonb) as r("storyId" uuid, revision integer)
+    join articles ar on ar.story_id = r."storyId" and ar.revision = r.revision
+    order by ar.story_id, ar.revision, ar.created_at, ar.id
   `.execute(db)
   return rows
 }
@@ -60,7 +98,7 @@ export async function readWaitingItems(
   { subscriptionId, limit }: { subscriptionId: string; limit: number },
 ): Promise<DigestItemRow[]> {
   const { rows } = await sql<DigestItemRow>`
-    ${selectItems}
+    select ${wholeColumns} ${fromItems}
     join inbox_reasons r on r.item_id = i.id
     join subscriptions s on s.id = r.subscription_id
     where s.id = ${subscriptionId} and i.channel_id = s.channel_id and i.digest_id is null
@@ -76,6 +114,7 @@ export interface ItemReasonRow {
   readonly subscriptionId: string
   readonly subscription: string
   readonly why: MatchReason
+  readonly urgent: boolean
 }
 
 /** All reasons of the items, also of subscriptions that were not due; not of those ended since. */
@@ -85,7 +124,8 @@ export async function readItemReasons(
 ): Promise<ItemReasonRow[]> {
   if (itemIds.length === 0) return []
   const { rows } = await sql<ItemReasonRow>`
-    select r.item_id as "itemId", s.id as "subscriptionId", s.name as subscription, r.why
+    select r.item_id as "itemId", s.id as "subscriptionId", s.name as subscription, r.why,
+      s.urgent
     from inbox_reasons r
     join subscriptions s on s.id = r.subscription_id
     where r.item_id = any(${[...itemIds]}::uuid[]) and s.state = 'active'

@@ -1,4 +1,4 @@
-import type { Cadence, ChannelKind, SubscriptionFilter } from '@jianbao/schema'
+import type { Cadence, ChannelKind, Locale, SubscriptionFilter } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
@@ -6,6 +6,8 @@ export interface SubscriptionRow {
   readonly id: string
   readonly subscriberId: string
   readonly subscriber: string
+  /** The language the reader is written to in. */
+  readonly locale: Locale
   readonly sample: boolean
   readonly channelId: string
   readonly channelKind: ChannelKind
@@ -33,6 +35,7 @@ export function selectSubscriptions(db: Db) {
       's.id',
       's.subscriber_id as subscriberId',
       'p.name as subscriber',
+      sql<Locale>`p.locale`.as('locale'),
       'p.sample',
       's.channel_id as channelId',
       'c.kind as channelKind',

@@ -12,6 +12,7 @@ import type { Db } from '../open-store.ts'
  * - `feed`: reads it; it changes nothing.
  * - `confirm`: what a confirmation asks.
  * - `manage-digest`: what can be undone, by whoever has the digest, for some weeks. Digests are passed on.
+ * - `digest-page`: shows the digest as it was frozen, and does nothing.
  * - `manage-notice`: everything, for a day: the link was just asked for at the reader's own address.
  */
 export type LinkPurpose = keyof typeof codes
@@ -34,6 +35,7 @@ const codes = {
   'manage-digest': 'm',
   'manage-notice': 'n',
   feed: 'f',
+  'digest-page': 'p',
 } as const
 
 const isPurpose = (name: string): name is LinkPurpose => name in codes

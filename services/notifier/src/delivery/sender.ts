@@ -18,12 +18,13 @@ export interface Sender {
 /** Null where the message has no public address to point to. */
 export type UrlOf = (link: PersonalLink) => string | null
 
-/** Personal links point to the console's public page: `/u/<token>`. */
+/** Personal links point to the console's public pages: `/u/<token>` acts, `/d/<token>` shows. */
 export function urlWriter(lease: LeasedDelivery, key: LinkKey): UrlOf {
   const { publicUrl } = lease.envelope
   return (link) => {
     if (publicUrl === null) return null
-    const subject = link.kind === 'unsubscribe-digest' ? lease.digestId : link.subscriptionId
-    return `${publicUrl}/u/${signLink(key, { purpose: link.kind, subject })}`
+    const subject = link.kind === 'unsubscribe-subscription' ? link.subscriptionId : lease.digestId
+    const page = link.kind === 'digest-page' ? 'd' : 'u'
+    return `${publicUrl}/${page}/${signLink(key, { purpose: link.kind, subject })}`
   }
 }

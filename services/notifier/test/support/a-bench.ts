@@ -13,6 +13,7 @@ import { deliver } from '../../src/deliver.ts'
 import { openSenders } from '../../src/delivery/open-senders.ts'
 import { openHttpDoor } from '../../src/http/http-door.ts'
 import { keepFilters } from '../../src/keep-filters.ts'
+import { keepRendered } from '../../src/keep-rendered.ts'
 import { matchBulletin } from '../../src/match-bulletin.ts'
 import { deliverNotice } from '../../src/notices/deliver-notice.ts'
 import { relayDueNotices } from '../../src/notices/relay-due-notices.ts'
@@ -137,6 +138,7 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     relay,
     settings,
     topics,
+    rendered: keepRendered(),
     senders,
     mailDoor,
     signer,
