@@ -60,7 +60,10 @@ export function renderDigestText(digest: SharedDigest): string {
   const hidden = articles.length - articlesShownMax
   const rest =
     hidden > 0
-      ? [`${words.rest(hidden)}　${words.openPage}${words.colon}${linkPlaceholder({ kind: 'digest-page' })}`, '']
+      ? [
+          `${words.rest(hidden)}　${words.openPage}${words.colon}${linkPlaceholder({ kind: 'digest-page' })}`,
+          '',
+        ]
       : []
   return [
     `${words.brand} ${digest.date} ${words.count(articles.length)}`,

@@ -4,7 +4,7 @@ import type { ArticleToRender } from './digest-to-render.ts'
 import { digestWords } from './digest-words.ts'
 
 /** Articles of one province; null: of none. */
-export interface RegionGroup<Article> {
+interface RegionGroup<Article> {
   readonly region: string | null
   readonly articles: Article[]
 }

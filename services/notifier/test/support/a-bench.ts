@@ -45,6 +45,8 @@ export interface Bench extends AsyncDisposable {
   readonly db: Db
   readonly clock: TestClock
   readonly logged: string[]
+  /** How many digests were rendered anew, not taken from those that are kept. */
+  renderings(): number
   readonly log: ServiceContext['log']
   /** Runs before each relayed job; throwing `Crash` loses the job, as a dead queue would. */
   beforeJob: (name: QueueName) => void
@@ -131,6 +133,8 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     await run(name, payload)
     return true
   }
+  const kept = keepRendered()
+  let renderings = 0
   const tools = {
     db,
     clock,
@@ -138,7 +142,13 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     relay,
     settings,
     topics,
-    rendered: keepRendered(),
+    rendered: {
+      get: kept.get,
+      put: (...given: Parameters<typeof kept.put>) => {
+        renderings += 1
+        kept.put(...given)
+      },
+    },
     senders,
     mailDoor,
     signer,
@@ -149,6 +159,7 @@ export async function aBench(given: Given = {}): Promise<Bench> {
     db,
     clock,
     logged,
+    renderings: () => renderings,
     log,
     beforeJob: () => undefined,
     async drop(bulletin) {
