@@ -340,7 +340,7 @@ export interface SearchArticlesTable {
   article_id: string
   bulletin_id: string
   day: string
-  stored_at: Date
+  place: string
   section: string | null
   topics: string[]
   regions: string[]
@@ -361,7 +361,7 @@ export interface SearchDocumentsTable {
   article_id: string
   key: string
   day: string
-  stored_at: Date
+  place: string
   title: string
   number: string | null
   verb: string | null

@@ -12,7 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       bulletin_id  text not null,
       -- The date the bulletin prints, else the day it was stored; never later than that.
       day          date not null,
-      stored_at    timestamptz not null,
+      -- Orders the articles of a day; with the day it is the key that pages follow.
+      place        text not null,
       section      text,
       topics       text[] not null,
       -- Divisions by their significant digits, with those they lie in (43, 4312, 431222): of the
@@ -38,7 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- packed or outlying one costs ten times as much to look into), and tokens lie beside the table.
     alter table search_articles alter column match_text set storage main;
     alter table search_articles alter column tokens set storage external;
-    create index search_articles_newest on search_articles (day desc, stored_at desc, article_id desc);
+    create index search_articles_newest on search_articles (day desc, place desc);
     create index search_articles_by_bulletin on search_articles (bulletin_id);
     create index search_articles_tokens on search_articles using gin (tokens)
       with (gin_pending_list_limit = 2048);
@@ -48,7 +49,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       article_id  text not null references search_articles on delete cascade,
       key         text not null,
       day         date not null,
-      stored_at   timestamptz not null,
+      place       text not null,
       title       text not null,
       number      text,
       verb        text,
@@ -57,7 +58,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (article_id, key)
     );
     create index search_documents_by_key on search_documents
-      (key, day desc, stored_at desc, article_id desc) include (number);
+      (key, day desc, place desc) include (number);
 
     create table search_amounts (
       article_id  text not null references search_articles on delete cascade,

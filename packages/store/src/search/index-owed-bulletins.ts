@@ -70,7 +70,7 @@ async function insertRows(trx: Db, rows: readonly SearchRow[]): Promise<void> {
   const slim = JSON.stringify(rows.map(({ tokens: _, ...row }) => row))
   await sql`
     insert into search_articles
-    select r.article_id, r.bulletin_id, r.day, r.stored_at, r.section, r.topics, r.regions,
+    select r.article_id, r.bulletin_id, r.day, r.place, r.section, r.topics, r.regions,
       r.mentioned, r.issuers, r.series, r.amount_max, r.section_key, r.issuer_keys, r.series_keys,
       r.document_keys, r.cited, r.title_text, r.match_text, t.tokens::integer[]
     from jsonb_populate_recordset(null::search_articles, ${slim}::jsonb) r
@@ -78,12 +78,12 @@ async function insertRows(trx: Db, rows: readonly SearchRow[]): Promise<void> {
       as t (id, tokens) on t.id = r.article_id
     join articles a on a.id = r.article_id
   `.execute(trx)
-  const documents = rows.flatMap(({ documents, article_id, day, stored_at }) =>
-    documents.map((document) => ({ article_id, day, stored_at, ...document })),
+  const documents = rows.flatMap(({ documents, article_id, day, place }) =>
+    documents.map((document) => ({ article_id, day, place, ...document })),
   )
   await sql`
     insert into search_documents
-    select r.article_id, r.key, r.day, r.stored_at, r.title, r.number, r.verb, r.starts, r.ends
+    select r.article_id, r.key, r.day, r.place, r.title, r.number, r.verb, r.starts, r.ends
     from jsonb_populate_recordset(null::search_documents, ${JSON.stringify(documents)}::jsonb) r
     join search_articles a on a.article_id = r.article_id
   `.execute(trx)

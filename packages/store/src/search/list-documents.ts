@@ -102,7 +102,7 @@ export interface CitationRow {
   readonly bulletinName: string
   readonly bulletinTitle: string | null
   readonly day: string
-  readonly storedAt: Date
+  readonly place: string
   readonly number: string | null
   readonly verb: string | null
   readonly starts: number
@@ -121,11 +121,11 @@ export async function listCitations(
       order by ${newestFirst} limit ${given.limit}
     )
     select a.id, a.bulletin_id as "bulletinId", s.name as "bulletinName", b.title as "bulletinTitle",
-      to_char(d.day, 'YYYY-MM-DD') as day, d.stored_at as "storedAt", d.number, d.verb, d.starts, d.ends,
+      to_char(d.day, 'YYYY-MM-DD') as day, d.place, d.number, d.verb, d.starts, d.ends,
       a.record as article
     from page d join articles a on a.id = d.article_id
     join bulletins b on b.id = a.bulletin_id join sources s on s.sha256 = b.id
-    order by d.day desc, d.stored_at desc, d.article_id desc
+    order by d.day desc, d.place desc
   `.execute(db)
   return rows
 }

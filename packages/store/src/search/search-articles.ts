@@ -18,16 +18,17 @@ import {
 /** The place of an article in the order of search: newest day first, then as stored. */
 export interface SearchKey {
   readonly day: string
-  readonly storedAt: Date
+  /** Within the day: see `search-row.ts`. */
+  readonly place: string
   readonly id: string
 }
 
-export const keyColumns = sql`to_char(day, 'YYYY-MM-DD') as day, stored_at as "storedAt", article_id as id`
-export const newestFirst = sql`day desc, stored_at desc, article_id desc`
+export const keyColumns = sql`to_char(day, 'YYYY-MM-DD') as day, place, article_id as id`
+export const newestFirst = sql`day desc, place desc`
 
 export function behind(key: SearchKey | undefined): RawBuilder<SqlBool> {
   if (!key) return sql<SqlBool>`true`
-  return sql<SqlBool>`(day, stored_at, article_id) < (${key.day}::date, ${key.storedAt}, ${key.id})`
+  return sql<SqlBool>`(day, place) < (${key.day}::date, ${key.place})`
 }
 
 /** Hits newest first, at most `limit`, behind `after`. */
@@ -61,16 +62,16 @@ async function walk(
   const { rows } = await planAs(db, 'in-order', (trx) =>
     sql<SearchKey & { hit: boolean }>`
       with walked as materialized (
-        select day, stored_at, article_id, ${verify} as hit,
-          row_number() over (order by ${newestFirst}) as place
+        select day, place, article_id, ${verify} as hit,
+          row_number() over (order by ${newestFirst}) as step
         from (
           select * from search_articles where ${within} and ${behind(page.after)}
           order by ${newestFirst} limit ${walkedArticlesMax}
         ) next
       )
-      (select ${keyColumns}, hit from walked where hit order by place limit ${page.limit})
+      (select ${keyColumns}, hit from walked where hit order by step limit ${page.limit})
       union all
-      (select ${keyColumns}, false from walked where place = ${walkedArticlesMax})
+      (select ${keyColumns}, false from walked where step = ${walkedArticlesMax})
     `.execute(trx),
   )
   const hits = rows.filter(({ hit }) => hit).map(keyOf)
@@ -86,7 +87,7 @@ async function hitsBehind(
   const { rows } = await planAs(db, 'by-index', (trx) =>
     sql<SearchKey>`
       with found as materialized (
-        select day, stored_at, article_id from search_articles
+        select day, place, article_id from search_articles
         where ${candidates ?? sql`true`} and ${within} and ${behind(page.after)} and ${verify}
       )
       select ${keyColumns} from found order by ${newestFirst} limit ${page.limit}
@@ -95,4 +96,4 @@ async function hitsBehind(
   return rows.map(keyOf)
 }
 
-export const keyOf = ({ day, storedAt, id }: SearchKey): SearchKey => ({ day, storedAt, id })
+export const keyOf = ({ day, place, id }: SearchKey): SearchKey => ({ day, place, id })

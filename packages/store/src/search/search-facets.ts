@@ -51,11 +51,11 @@ export async function overHits<T>(
   const common = candidates === null || (await shareOfNewest(db, conditions)) > walkedShareMin
   const limit = searchHitsMax + 1
   const walked = sql`
-    select ${columns}, day, stored_at, article_id from search_articles where ${within} and ${verify}
+    select ${columns}, day, place, article_id from search_articles where ${within} and ${verify}
     order by ${newestFirst} limit ${limit}`
   const found = sql`
     select * from (
-      select ${columns}, day, stored_at, article_id from search_articles
+      select ${columns}, day, place, article_id from search_articles
       where ${candidates ?? sql`true`} and ${within} and ${verify} offset 0
     ) found order by ${newestFirst} limit ${limit}`
   const how = terms.bulletinId === undefined && common ? 'in-order' : 'by-index'

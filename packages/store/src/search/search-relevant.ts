@@ -30,11 +30,11 @@ export async function searchRelevant(
   const { after } = page
   const { rows } = await sql<RankedKey>`
     with ranked as materialized (
-      select day, stored_at, article_id, ${scoreOf(words)} as score
+      select day, place, article_id, ${scoreOf(words)} as score
       from search_articles where article_id = any(${ids})
     )
     select ${keyColumns}, score from ranked
-    where ${after ? sql`(score, day, stored_at, article_id) < (${after.score}::integer, ${after.day}::date, ${after.storedAt}, ${after.id})` : sql`true`}
+    where ${after ? sql`(score, day, place) < (${after.score}::integer, ${after.day}::date, ${after.place})` : sql`true`}
     order by score desc, ${newestFirst} limit ${page.limit}
   `.execute(db)
   return rows.map((row) => ({ ...keyOf(row), score: row.score }))
@@ -52,7 +52,7 @@ async function searchTitles(
   const { rows } = await planAs(db, 'by-index', (trx) =>
     sql<SearchKey>`
       with found as materialized (
-        select day, stored_at, article_id from search_articles
+        select day, place, article_id from search_articles
         where tokens @> ${tokens}::integer[] and ${within} and ${verify}
           and ${sql.join(inTitle, sql` and `)}
       )

@@ -40,7 +40,7 @@ export function searchRow(given: ArticleToIndex) {
     article_id: given.id,
     bulletin_id: given.bulletinId,
     day: dayOf(given),
-    stored_at: given.storedAt.toISOString(),
+    place: placeOf(given),
     section: article.section,
     topics: once(article.topics.map(({ id }) => id)),
     regions,
@@ -60,6 +60,11 @@ export function searchRow(given: ArticleToIndex) {
 }
 
 export type SearchRow = ReturnType<typeof searchRow>
+
+/** Text that sorts, in a day, as stored and then from the end of each bulletin: newest first reads it in print order. */
+const ordinalsMax = 999_999
+const placeOf = ({ storedAt, bulletinId, article }: ArticleToIndex): string =>
+  `${storedAt.toISOString()} ${bulletinId.slice(0, 16)} ${ordinalsMax - article.ordinal}`
 
 const once = <T>(values: readonly T[]): T[] => [...new Set(values)]
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
       (select max((m->>'value')::float8) from jsonb_array_elements(a.record->'mentions'->'amounts') m)
         as amount
     from articles a join search_articles s on s.article_id = a.id
-    order by s.day desc, s.stored_at desc, a.id desc
+    order by s.day desc, a.created_at desc, left(a.bulletin_id, 16) desc, a.ordinal
   `.execute(store.db)
   all = rows
 }, 300_000)

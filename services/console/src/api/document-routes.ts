@@ -47,9 +47,9 @@ export function documentRoutes(
     if (!found) throw new ConsoleError('not-found')
     const after = readKey(query.after, searchKey)
     const rows = await listCitations(db, { key: params.key, limit: limit + 1, after })
-    const { shown, next } = keyedPage(rows, limit, ({ day, storedAt, id }) => ({
+    const { shown, next } = keyedPage(rows, limit, ({ day, place, id }) => ({
       day,
-      storedAt,
+      place,
       id,
     }))
     return { ...found, citations: { items: shown.map(citationOf), next } }

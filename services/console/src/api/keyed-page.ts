@@ -26,5 +26,4 @@ export function keyedPage<Row, Key>(
 const writeKey = (key: unknown) => Buffer.from(JSON.stringify(key)).toString('base64url')
 
 export const day = z.iso.date()
-const time = z.iso.datetime().transform((text) => new Date(text))
-export const searchKey = z.object({ day, storedAt: time, id: z.string().max(200) })
+export const searchKey = z.object({ day, place: z.string().max(200), id: z.string().max(200) })
