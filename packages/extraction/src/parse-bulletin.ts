@@ -124,7 +124,7 @@ export function parseBulletin(
     source: file,
     layout: draft.layout,
     title: masthead.title,
-    publisher: imprint.publisher,
+    publisher: imprint.publisher ?? masthead.publisher,
     editors: [...imprint.editors],
     reviewers: [...imprint.reviewers],
     email: imprint.email,

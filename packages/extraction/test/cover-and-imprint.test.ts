@@ -100,10 +100,43 @@ describe('the imprint', () => {
     )
   })
 
+  test('of a page for telephones ends the last article', () => {
+    const trailer = [
+      '- - - - -',
+      '**点击“阅读原文”查看往期** | 长按识别二维码',
+      '商务合作：a@b.example',
+    ]
+    expect(print({ trailer }).articles.at(-1)?.blocks.at(-1)?.text).toBe(
+      digestArticles.at(-1)?.blocks.at(-1)?.text,
+    )
+  })
+
+  test.each([
+    [['山河观察', '山河市农业农村局办公室编　　2026年4月2日'], '山河市农业农村局办公室'],
+    [['山河观察', '山河市委政策研究室　二〇二六年四月二日'], '山河市委政策研究室'],
+    [['山河观察', '第7期　2026年4月2日'], null],
+    [['山河观察', '山河市农业农村局改革纪实'], null],
+  ])('%j names the publisher %s beside the date or before 编', (head, publisher) => {
+    expect(print({ head }).publisher).toBe(publisher)
+  })
+
+  test('a Latin name keeps its space', () => {
+    expect(print({ trailer: ['Editor: J. Harper, Mary Lee'] }).editors).toEqual([
+      'J. Harper',
+      'Mary Lee',
+    ])
+  })
+
   test('is also read from the masthead', () => {
     const parsed = print({ head: ['山河观察', '第7期', '主办：山河研究院　主编：李明'] })
     expect(parsed).toMatchObject({ title: '山河观察', publisher: '山河研究院', editors: ['李明'] })
   })
+})
+
+test('a line drawn between paragraphs belongs to none of them', () => {
+  const text = printBulletin(digestArticles, { contents: 'headed' })
+  const ruled = parse(text.replaceAll('\n\n', '\n\n──────────\n\n'))
+  expect(ruled.text).toBe(parse(text).text)
 })
 
 test('quotation marks that never close are reported at their paragraph', () => {

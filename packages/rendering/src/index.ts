@@ -9,6 +9,7 @@ export {
 } from './digest-articles.ts'
 export type { ArticleToRender, DigestToRender, SharedDigest } from './digest-to-render.ts'
 export { dateLine } from './digest-words.ts'
+export { Html, html } from './html.ts'
 export { cutText } from './lead-of.ts'
 export { changeCharsMax, changesShownMax } from './limits.ts'
 export { type NoticeToRender, type RenderedNotice, renderNotice } from './notice/render-notice.ts'

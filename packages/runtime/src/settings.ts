@@ -36,6 +36,18 @@ export const settingsSchema = z.object({
     .max(65535)
     .default(4680)
     .describe('Port the console listens on.'),
+  JIANBAO_SIGN_UP: z
+    .enum(['on', 'off', 'local'])
+    .default('local')
+    .describe(
+      'Whether strangers may ask for a subscription at /subscribe: `on`, `off`, or `local`, which is on only with a loopback JIANBAO_HOST and no JIANBAO_PUBLIC_URL.',
+    ),
+  JIANBAO_TRUSTED_PROXIES: z
+    .string()
+    .default('loopback')
+    .describe(
+      'Proxies whose X-Forwarded-For names the client, for rate limits and the audit trail: addresses or CIDR ranges, comma-separated; `loopback` stands for this machine.',
+    ),
   JIANBAO_MAIL_FROM: z
     .string()
     .default('简报 <jianbao@localhost>')
@@ -131,6 +143,9 @@ export interface Settings {
   readonly publicUrl: string | undefined
   readonly host: string
   readonly port: number
+  /** Whether the sign-up page is open. */
+  readonly signUp: boolean
+  readonly trustedProxies: string
   readonly mailFrom: string
   readonly dkim:
     | { readonly domain: string; readonly selector: string; readonly keyFile: string }
@@ -167,6 +182,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     publicUrl: e.JIANBAO_PUBLIC_URL?.replace(/\/+$/, ''),
     host: e.JIANBAO_HOST,
     port: e.JIANBAO_PORT,
+    signUp: isSignUpOpen(e),
+    trustedProxies: e.JIANBAO_TRUSTED_PROXIES,
     mailFrom: e.JIANBAO_MAIL_FROM,
     dkim: dkimOf(e),
     bounceToken: e.JIANBAO_BOUNCE_TOKEN,
@@ -187,6 +204,13 @@ function dkimOf(e: Environment): Settings['dkim'] {
   const { JIANBAO_DKIM_DOMAIN: domain, JIANBAO_DKIM_KEY_FILE: keyFile } = e
   if (domain === undefined || keyFile === undefined) return undefined
   return { domain, selector: e.JIANBAO_DKIM_SELECTOR, keyFile: resolve(keyFile) }
+}
+
+/** A machine that only its own user reaches may offer everything; whoever opens it to others decides. */
+function isSignUpOpen(e: Environment): boolean {
+  if (e.JIANBAO_SIGN_UP !== 'local') return e.JIANBAO_SIGN_UP === 'on'
+  const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(e.JIANBAO_HOST)
+  return isLoopback && e.JIANBAO_PUBLIC_URL === undefined
 }
 
 export class SettingsError extends UserError {

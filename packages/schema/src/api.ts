@@ -45,6 +45,7 @@ import {
   subscriptionQuery,
 } from './api/subscriptions.ts'
 import { uploadQuery, uploadReceipt, uploadStanding, uploadStandingQuery } from './api/uploads.ts'
+import { manageLinkRequest, signUpRequest } from './sign-up.ts'
 import { subscriptionRequest } from './subscription.ts'
 
 export * from './api/bulletins.ts'
@@ -69,6 +70,7 @@ export interface ApiRoute {
 }
 
 const done = z.object({ changed: z.boolean() })
+const accepted = z.object({ accepted: z.literal(true) })
 const bytes = { bytes: true } as const
 
 export const apiRoutes = {
@@ -229,6 +231,22 @@ export const apiRoutes = {
     summary: 'Removes a sample reader with everything made for it; real readers stay',
     params: idParams,
     answer: done,
+  },
+  'POST /api/public/sign-ups': {
+    tag: 'public',
+    summary:
+      'Without login: asks the owner of the address by mail; the answer is the same for every address',
+    status: 202,
+    body: signUpRequest,
+    answer: accepted,
+  },
+  'POST /api/public/manage-links': {
+    tag: 'public',
+    summary:
+      'Without login: sends readers the link to their subscriptions; the same answer for all',
+    status: 202,
+    body: manageLinkRequest,
+    answer: accepted,
   },
   'GET /api/digests': {
     tag: 'digests',

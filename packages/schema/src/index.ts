@@ -13,7 +13,11 @@ export { canonicalFilter } from './filter/canonical-filter.ts'
 export { describeFilter, type FilterWording } from './filter/describe-filter.ts'
 export { FilterNameError, FilterTextError } from './filter/filter-text-error.ts'
 export { type FilterNames, parseFilterText } from './filter/parse-filter-text.ts'
-export { type SubscriptionFilter, subscriptionFilter } from './filter/subscription-filter.ts'
+export {
+  filterWord,
+  type SubscriptionFilter,
+  subscriptionFilter,
+} from './filter/subscription-filter.ts'
 export { writeFilterText } from './filter/write-filter-text.ts'
 export { readYuan, writeYuan } from './filter/yuan.ts'
 export * from './fold-name.ts'

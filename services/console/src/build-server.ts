@@ -39,7 +39,7 @@ import { openApiDocument } from './open-api-document.ts'
 import { pageRoutes } from './pages/page-routes.ts'
 import type { Pages } from './pages/pages.ts'
 import { digestPageRoutes } from './public/digest-page-routes.ts'
-import { unsubscribeRoutes } from './public/unsubscribe-routes.ts'
+import { publicRoutes } from './public/public-routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import type { Inbox } from './uploads/inbox.ts'
 
@@ -63,6 +63,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     loggerInstance: deps.log,
     // Addresses carry login codes and unsubscribe tokens: they are not logged.
     logController: new LogController({ disableRequestLogging: true }),
+    // Names the client for limits and the audit trail only: who may enter is asked of the socket itself.
+    trustProxy: deps.settings.trustedProxies,
     bodyLimit: jsonBytesMax,
     routerOptions: { maxParamLength: 400 },
     forceCloseConnections: true,
@@ -77,6 +79,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   await app.register(swagger, { openapi: openApiDocument, transform: jsonSchemaTransform })
 
   await app.register(async (scope) => openRooms(scope, deps))
+  await app.register(async (scope) => publicRoutes(scope, deps))
   await app.register(async (scope) => guardedRooms(scope, deps))
   return app
 }
@@ -87,7 +90,6 @@ function openRooms(app: FastifyInstance, deps: ServerDeps): void {
   const metrics = registerMetrics(deps.metrics, () => readCounts(deps))
   loginRoutes(app, deps)
   pageRoutes(app, deps)
-  unsubscribeRoutes(app, deps)
   digestPageRoutes(app, deps)
   app.get('/healthz', hidden, async (_request, reply) => reply.type('text/plain').send('ok\n'))
   app.get('/metrics', hidden, async (_request, reply) => {

@@ -27,6 +27,16 @@ export const consoleErrors = {
     zh: '控制台只允许在运行它的这台机器上打开（http://localhost）；从别处只能打开邮件里的链接。',
     en: 'The console opens only on the machine it runs on (http://localhost); from elsewhere only links in mails open.',
   },
+  'too-many-requests': {
+    status: 429,
+    zh: '申请太频繁，请过一会儿再试。',
+    en: 'Too many requests. Try again later.',
+  },
+  'sign-up-closed': {
+    status: 403,
+    zh: '这里不接受网上订阅，请向发送简报的单位申请。',
+    en: 'Sign-up is not open here. Ask whoever sends these bulletins.',
+  },
   'foreign-origin': {
     status: 403,
     zh: '这个请求来自别的网站，已拒绝。',

@@ -65,6 +65,7 @@ function refuse(
   const { status, zh, en } = consoleErrors[code]
   reply.status(status)
   if (code === 'too-many-attempts') reply.header('retry-after', '60')
+  if (code === 'too-many-requests') reply.header('retry-after', '600')
   if (code === 'not-logged-in') reply.header('www-authenticate', 'Bearer realm="jianbao"')
   const wantsPage = !request.url.startsWith('/api') && request.headers.accept?.includes('text/html')
   if (!wantsPage) return reply.type('application/json').send(errorBody(code, detail))

@@ -3,7 +3,7 @@ export const uploadBytesMax = 64 * 1024 * 1024
 
 /** JSON bodies are small; forms are smaller. */
 export const jsonBytesMax = 256 * 1024
-export const formBytesMax = 4 * 1024
+export const formBytesMax = 16 * 1024
 
 /** How long a login lasts, and how long the one-time link may be used. */
 export const sessionMsMax = 7 * 24 * 60 * 60_000
@@ -14,6 +14,12 @@ export const loginLinksMax = 20
 export const loginFailuresMax = 10
 export const loginFailuresMs = 60_000
 export const loginAddressesMax = 1_000
+
+/** Requests of one client's network that may make us write a mail. */
+export const asksPerNetworkMax = 20
+export const asksPerNetworkMs = 10 * 60_000
+/** A longer pause is an end. */
+export const pauseDaysMax = 366
 
 /** Sessions that were logged out are remembered until they would have ended anyway. */
 export const endedSessionsMax = 10_000

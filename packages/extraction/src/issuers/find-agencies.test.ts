@@ -23,6 +23,7 @@ describe('the bodies a text names', () => {
     ['四川省财政厅厅长介绍', ['四川省财政厅']],
     ['中共怀化市委来人', ['中共怀化市委=中共怀化市委员会']],
     ['昆明铁路局加开列车', ['昆明铁路局']],
+    ['霍山县委县政府部署', ['霍山县委=中共霍山县委员会']],
   ])('%s', (text, names) => expect(namesIn(text)).toEqual(names))
 
   test.each([

@@ -69,7 +69,10 @@ function isCentral(text: string, spelling: string, start: number, end: number): 
 
 /** These end the names of schools, hospitals and firms, which are no bodies of the State. */
 const notOfState =
-  /大学|学院|医院|公司|(中心|学校|[中小]学|卫生院|卫生室|银行|[支分工农建中]行|集团|[日晚]报|卫视|电视台|机场|剧院|党校)$/
+  /大学|学院|医院|公司|(中心|学校|[中小]学|卫生院|卫生室|银行|[支分工农建中]行|集团|[日晚]报|证券|信托|出版社|[一二三]中|高中|卫视|电视台|机场|剧院|党校)$/
+
+/** 霍山县委|县政府 are two bodies. */
+const jointGovernment = /(?<=[省市县区州旗]委)[省市县区州旗](?:人民)?政府(?:办公[室厅])?$/
 
 const partyPrefix = /(中共|共青团)$/
 
@@ -79,8 +82,10 @@ function localBodies(view: CompactText, regions: readonly NamedDivision[]): Foun
   for (const region of regions) {
     at = compactOffset(view, region.start, at)
     const regionEnd = compactOffset(view, region.end - 1, at) + 1
-    const end = bodyEndFrom(view.text, regionEnd)
-    if (end === null) continue
+    const bodyEnd = bodyEndFrom(view.text, regionEnd)
+    if (bodyEnd === null) continue
+    const joint = jointGovernment.exec(view.text.slice(regionEnd - 1, bodyEnd))
+    const end = bodyEnd - (joint?.[0].length ?? 0)
     const prefix = partyPrefix.exec(view.text.slice(Math.max(0, at - 3), at))?.[0].length ?? 0
     const name = view.text.slice(at - prefix, end)
     if (!notOfState.test(name) && !centralBodyOf.has(name)) found.push({ start: at - prefix, end })

@@ -107,7 +107,8 @@ const startPattern = new RegExp(
   `^(?:${keys.map(([key]) => spaced(key)).join('|')}) ?[：:|｜/]`,
   'i',
 )
-const furniture = /^(?:识别|扫描|扫码|长按|微信扫|关注我们|二维码|欢迎关注|欢迎扫码)/
+const furniture =
+  /^(?:识别|扫描|扫码|长按|微信扫|关注我们|二维码|欢迎关注|欢迎扫码|欢迎转发|欢迎投稿|点击(?:上方|下方|左下|文末|关注|[“"'「]?阅读原文)|阅读原文|商务合作|往期(?:推荐|回顾|精彩)|推荐阅读|转载请)/
 /** 报：…, 送：…, （共印80份）, 版权所有: who receives the bulletin and who owns it. */
 const distribution = /^(?:[报送发] ?[：:]|[（(]? ?共?印(?:制|数)? ?\d{1,5} ?份|版权所有|未经许可|©)/
 const closing = /^[（(—–\- ]{0,4}(?:完|本期完|全文完|正文完|END)[）)—–\- ]{0,4}$/i
@@ -146,8 +147,12 @@ function emailIn(text: string): string | null {
   return start < at && address.indexOf('.', at - start) > 0 ? address : null
 }
 
-/** `王 丹` is one name set wide; `王丹 李明` are two. */
+const latin = /[A-Za-z]/
+
+/** `王 丹` is one name set wide; `王丹 李明` are two. `J. Harper` is one: Latin names hold spaces. */
 function namesOf(value: string): readonly string[] {
+  if (latin.test(value))
+    return value.split(/ ?(?:[、，,；;/]| and ) ?/).filter((name) => name !== '')
   const tokens = value.split(/[、，,；;/ ]+/).filter((token) => token !== '')
   const names: string[] = []
   let isOpen = false

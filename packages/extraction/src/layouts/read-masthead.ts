@@ -1,6 +1,7 @@
 /** What stands above the contents: the bulletin's name, its issue and date, the number of articles. */
 import { withoutEdges } from '../normalise/characters.ts'
 import type { Line } from '../normalise/read-lines.ts'
+import { endsLikeBody } from '../regions/organisation-name.ts'
 import { hanNumber } from './han-number.ts'
 import { isTitleLike } from './line-index.ts'
 import { isImprintLine } from './read-imprint.ts'
@@ -14,6 +15,8 @@ export interface Masthead {
   readonly declared: number | null
   /** Line that declares the number of articles, -1 where none does. */
   readonly declaredLine: number
+  /** The body that stands beside the date, or before 编: …办公室  2023年4月28日. */
+  readonly publisher: string | null
 }
 
 const han = '〇零一二三四五六七八九十百'
@@ -84,6 +87,18 @@ function nameOf(text: string): string {
 const handling =
   /^(?:(?:内部|秘密|机密|绝密|资料|参考|文件|刊物|注意|妥善|保存|保管|请勿外传|不得外传|★|\d{1,2} ?年|[ ，、·])){1,8}$/
 
+const madeBy = / ?(?:编印|编制|编发|主办|印制|编|印)$/
+const publisherCharsMin = 4
+
+/** The body that a line of the masthead names with the date, or with 编 behind it; null without one. */
+function publisherOf(text: string): string | null {
+  const name = nameOf(text)
+  const body = name.replace(madeBy, '')
+  if (body === name && isoDateOf(text) === null) return null
+  const isBody = body.length >= publisherCharsMin && endsLikeBody(body) && !/[，。：；]/.test(body)
+  return isBody ? body : null
+}
+
 const isName = (name: string): boolean => /\p{L}{2}/u.test(name)
 
 /** True for the first line of its kind that names the bulletin: 内部参考 only where no name follows. */
@@ -100,10 +115,12 @@ export function readMasthead(lines: readonly Line[]): Masthead {
   let declared: number | null = null
   let issue: string | null = null
   let date: string | null = null
+  let publisher: string | null = null
   lines.forEach((line, at) => {
     if (!isTitleLike(line) || isImprintLine(line)) return
     issue ??= issueOf(line.text)
     date ??= isoDateOf(line.text)
+    publisher ??= publisherOf(line.text)
     const count =
       line.text.length <= declaredCharsMax ? declaredPattern.exec(line.text)?.[1] : undefined
     if (declared === null && count !== undefined) {
@@ -113,5 +130,5 @@ export function readMasthead(lines: readonly Line[]): Masthead {
   })
   const titleLine = lines.findIndex((line, at) => namesBulletin(line, lines[at + 1]))
   const title = titleLine < 0 ? null : nameOf(lines[titleLine]?.text ?? '')
-  return { titleLine, title, issue, date, declared, declaredLine }
+  return { titleLine, title, issue, date, declared, declaredLine, publisher }
 }

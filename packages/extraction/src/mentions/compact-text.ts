@@ -150,3 +150,12 @@ export function placeOf(view: CompactText, from: number, to: number): Place {
   const end = view.at ? (view.at[to - 1] ?? 0) + 1 : to
   return { text: view.original.slice(start, end), start, end }
 }
+
+/** What the print shows for [from, to) of the view: its characters before they were folded. */
+export function printedOf(view: CompactText, from: number, to: number): string {
+  const { at, original } = view
+  if (!at) return original.slice(from, to)
+  let printed = ''
+  for (let index = from; index < to; index += 1) printed += original[at[index] ?? 0] ?? ''
+  return printed
+}

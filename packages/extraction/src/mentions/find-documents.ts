@@ -1,5 +1,6 @@
 import type { DocumentMention } from '@jianbao/schema'
 import { bracketedTitles } from './bracketed-titles.ts'
+import { printedOf } from './compact-text.ts'
 import { numberAfter, numberBefore } from './document-number.ts'
 import { verbOf } from './document-verb.ts'
 import { clauseBefore, type FinderInput, place } from './finder-input.ts'
@@ -115,13 +116,18 @@ function fullTitles(cited: readonly CitedTitle[]): (string | null)[] {
 
 /**
  * Every policy document cited in 《》, in text order. A short title (《意见》) has the full title of
- * the document it stands for, and every mention of a document carries the number found at any.
+ * the document it stands for, and every mention of a document carries the number found at any. The
+ * title has the characters of the print (（2018－2022年）), without white space.
  */
 export function findDocuments(input: FinderInput): DocumentMention[] {
   const { text } = input
   const cited = readCited(text)
   const titles = fullTitles(cited)
   const numbers = new Map<string, string>()
+  const printed = new Map<string, string>()
+  for (const { title, from, to } of cited) {
+    if (!printed.has(title)) printed.set(title, printedOf(input.view, from, to))
+  }
   const mentions: DocumentMention[] = []
   for (const [order, each] of cited.entries()) {
     const title = titles[order] ?? null
@@ -130,6 +136,9 @@ export function findDocuments(input: FinderInput): DocumentMention[] {
     const verb = verbOf(text, each.to + 1, each.before)
     mentions.push({ title, number: null, verb, ...place(input, each.from - 1, each.to + 1) })
   }
-  for (const mention of mentions) mention.number = numbers.get(mention.title) ?? null
-  return mentions
+  return mentions.map((mention) => ({
+    ...mention,
+    title: printed.get(mention.title) ?? mention.title,
+    number: numbers.get(mention.title) ?? null,
+  }))
 }

@@ -53,7 +53,10 @@ function nameEnd(text: string, from: number): number {
     let fits = true
     for (let index = from + surname; index < end; index += 1) fits &&= isNameCharacter(text[index])
     const isBounded =
-      end >= text.length || signs.includes(text[end] ?? '\n') || wordAt(text, end, followers)
+      end >= text.length ||
+      signs.includes(text[end] ?? '\n') ||
+      /\d/.test(text[end] ?? '') ||
+      wordAt(text, end, followers)
     if (fits && isBounded) return end
   }
   return -1
@@ -65,7 +68,7 @@ const isIdeograph = (character: string) => character >= '\u4e00' && character <=
  * other word (理由, 数据, 财经, 申请) and begin none (经济, 经理).
  */
 const lead =
-  /^.*(?:(?<![自理缘])由|(?<![数根占证依凭])据|(?<![财曾已历神])经(?![济理贸信营开委合办])|(?<![申邀聘])请|通过|记者|会上|日前|近日|日[电讯]|截至|随后|其中|此前|时任|现任|担任|现为|名为|同志代表|看望|走访|慰问|会见|迎接|受到|接受|专访|采访|邀请|聘请|任命|选举|当选|抵达|以及|指挥(?![部组中所员])|(?<!特)派(?![出驻])|(?<!职)称|(?<![现所驻])在|(?<!党)的(?=.{4})|了|按|是(?!委)|者(?=[省市县区镇乡村国]))(?=.)/
+  /(?:(?<![自理缘])由|(?<![数根占证依凭])据|(?<![财曾已历神])经(?![济理贸信营开委合办])|(?<![申邀聘])请|通过|记者|会上|日前|近日|日[电讯]|截至|随后|其中|此前|时任|现任|担任|现为|名为|同志代表|看望|走访|慰问|会见|迎接|受到|接受|专访|采访|邀请|聘请|任命|选举|当选|抵达|以及|指挥(?![部组中所员])|(?<!特)派(?![出驻])|(?<!职)称|(?<![现所驻])在|(?<!党)的(?=.{4})|了|按|是(?!委)|者(?=[省市县区镇乡村国]))(?=.)/g
 
 /** What joins a person to the next one: 党委书记王某|和|镇长李某. */
 const joins = /^[和与及、同暨]/
@@ -80,8 +83,10 @@ function postStart(text: string, to: number, least: number): number {
     if (!isIdeograph(before) && !isJoint) break
     from -= 1
   }
+  let skipped = 0
   if (from === least && joins.test(text.slice(from, from + 1))) from += 1
-  return from + (lead.exec(text.slice(from, to))?.[0].length ?? 0)
+  for (const found of text.slice(from, to).matchAll(lead)) skipped = found.index + found[0].length
+  return from + skipped
 }
 
 /** People named right after their post: 青伊湖镇党委书记卢浩. In text order. */

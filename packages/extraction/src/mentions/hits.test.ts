@@ -288,6 +288,11 @@ describe('a short title', () => {
   })
 })
 
+test('a title has the characters of the print and no white space', () => {
+  const [document] = extractMentions('印发《水源地保护规划（２０２１－２０２５ 年）》。').documents
+  expect(document?.title).toBe('水源地保护规划（２０２１－２０２５年）')
+})
+
 describe('text torn by print', () => {
   test('a sum broken at the end of a line is one sum', () => {
     const text = '该项目由县水利局牵头实施，涉及全县十二个乡镇的小型水库，总投资27.46\n65亿元。'
@@ -367,6 +372,7 @@ test('a post begins where the sentence about the person does not', () => {
     ['李长河', '镇长'],
   ])
   expect(posts('上市公司长江水务公告')).toEqual([])
+  expect(posts('县长苏立新5月6日调研')).toEqual([['苏立新', '县长']])
   expect(posts('国家主席习近平在会上指出')).toEqual([['习近平', '国家主席']])
 })
 
@@ -375,6 +381,8 @@ test('a deadline needs 前 and a verb', () => {
     extractMentions(text).deadlines.map(({ edtf, verb }) => [edtf, verb])
   expect(found('2021年9月30日前报送县水利局')).toEqual([['2021-09-30', '报送']])
   expect(found('10月底前全面完成整改')).toEqual([['XXXX-10', '整改']])
+  expect(found('5月10日下班前报送')).toEqual([['XXXX-05-10', '报送']])
+  expect(found('6月中旬前启用')).toEqual([['XXXX-06', '启用']])
   expect(found('2025年11月底前再增加20座')).toEqual([['2025-11', '增加']])
   expect(found('2025年10月31日前总结经验')).toEqual([['2025-10-31', '总结']])
   expect(found('6月底前，全部水库完成首批验收')).toEqual([])

@@ -135,8 +135,9 @@ const hostile = [
 test('four hundred thousand hostile characters of any kind are read in seconds', () => {
   for (const unit of hostile) {
     const given = unit.repeat(Math.ceil(400_000 / unit.length))
-    const begin = performance.now()
+    const before = process.threadCpuUsage()
     mentionsOf(given, [{ start: 0, end: given.length }], { issueDate: null })
-    expect(performance.now() - begin, unit).toBeLessThan(4000)
+    const { user, system } = process.threadCpuUsage(before)
+    expect((user + system) / 1000, unit).toBeLessThan(4000)
   }
 }, 120_000)

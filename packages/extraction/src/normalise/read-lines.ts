@@ -60,6 +60,8 @@ function cleanLine(source: string, from: number, to: number): string {
 const lineEnd = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g
 const boldLine = /^\*\*[^*]+\*\*$/
 const hashHeading = /^(#{1,6})\s+(?=\S)/
+/** ─────, -----, ＊＊＊: a line drawn, which parts as a blank line does. */
+const ruleLine = /^[─━═—–_=＊~～·•\-－ ]{3,}$/
 const closingHashes = /\s#{1,6}$/
 const tabColumns = 4
 
@@ -109,7 +111,7 @@ function readLine(source: string, at: Position): Line | null {
     printed = source.slice(from, to)
   }
   const text = cleanLine(source, from, to)
-  if (text === '') return null
+  if (text === '' || ruleLine.test(text)) return null
   return {
     from,
     to,

@@ -50,7 +50,7 @@ function isNearby(hit: NameHit, runsOn: boolean, evidence: Evidence): boolean {
   const mayBe = rareWordNames.has(name) || !(isCommon || runsOn)
   if (mayBe && [label, named].some((it) => isOfPrefecture(divisions, it))) return true
   const isInLabel = within(divisions, label).length > 0
-  if (!isInLabel) return !runsOn && isListed(hit, prefectureDigits, evidence)
+  if (!isInLabel) return !(runsOn && isCommon) && isListed(hit, prefectureDigits, evidence)
   if (hasTownshipBehind(text, hit.end) || isInCountedList(text, hit.end)) return true
   return !(runsOn && isCommon) && isListed(hit, provinceDigits, evidence)
 }

@@ -15,6 +15,9 @@ const cueScan = createKeywordScan(
 const money = /[\d万亿千百余多美]\s?元/u
 const share = /\d\s*%|百分之|个百分点/u
 const figure = /\d/u
+/** 新建卫生室352家, 惠及8000人以上: something was counted. */
+const counted =
+  /\d[百千万亿余多]{0,3}(?:人次|人|户|家|个|件|座|亩|公里|吨|台|套|所|名|项|起|宗|场)/gu
 const citation = /《[^《》]{4,}》/u
 
 interface SentenceContext {
@@ -37,6 +40,7 @@ export function rateSentence(text: string, context: SentenceContext): number | n
   if (money.test(text)) points += 1.2
   if (share.test(text)) points += 0.6
   if (figure.test(text)) points += 0.4
+  points += Math.min((text.match(counted) ?? []).length, 3) * 0.4
   if (citation.test(text)) points += 1
   points += (context.sentence === 0 ? 2.4 : 0.6) / (1 + context.paragraph)
   if (text.startsWith('“')) points -= 0.6

@@ -51,6 +51,13 @@ describe('summaryOf', () => {
     ])
   })
 
+  test('a long clause does not end in the ； behind it', () => {
+    const clause = `全县${'修渠引水、护林固土、'.repeat(7)}渠道通水`
+    const abstract = `${clause}；${'村民自管自护，'.repeat(30)}水价下降。`
+    const [first] = summaryOf({ title: '修渠', abstract, abstractStart: 0, blocks })
+    expect(first).toEqual({ text: clause, start: 0, end: clause.length })
+  })
+
   test('an article of leaning sentences only still gets its first one', () => {
     const leaning = aBody('其中，学生占三成。此外，还有志愿者。')
     expect(summaryOf({ title: '活动', ...without, blocks: leaning })).toHaveLength(1)

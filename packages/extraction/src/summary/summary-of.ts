@@ -1,7 +1,7 @@
 import type { Article, SummarySentence } from '@jianbao/schema'
 import { candidatesMax, summaryCharsMax, summarySentencesMax } from './limits.ts'
 import { pairsOf, rateSentence, shareOf } from './rate-sentence.ts'
-import { splitSentences } from './split-sentences.ts'
+import { type SentencePlace, splitSentences } from './split-sentences.ts'
 
 interface Rated extends SummarySentence {
   readonly points: number
@@ -71,7 +71,7 @@ function repeats(chosen: readonly SummarySentence[], next: SummarySentence): boo
 function firstSentences(abstract: string, offset: number): SummarySentence[] {
   const chosen: SummarySentence[] = []
   for (const { start, end } of splitSentences(abstract)) {
-    const next = { text: abstract.slice(start, end), start: offset + start, end: offset + end }
+    const next = placed(abstract, offset, { start, end })
     if (chosen.length === summarySentencesMax || !fits(chosen, next)) break
     chosen.push(next)
   }
@@ -83,6 +83,11 @@ function openingSentence(article: Pick<Article, 'blocks'>): SummarySentence[] {
   const first = article.blocks.find((block) => block.kind === 'paragraph')
   const place = first && splitSentences(first.text)[0]
   if (first === undefined || place === undefined) return []
-  const text = first.text.slice(place.start, place.end)
-  return [{ text, start: first.start + place.start, end: first.start + place.end }]
+  return [placed(first.text, first.start, place)]
+}
+
+/** A sentence at its place in the bulletin. The ； that a long clause ends with would promise more. */
+function placed(text: string, offset: number, { start, end }: SentencePlace): SummarySentence {
+  const last = text[end - 1] === '；' ? end - 1 : end
+  return { text: text.slice(start, last), start: offset + start, end: offset + last }
 }

@@ -35,6 +35,9 @@ describe('topicsOf', () => {
     ['耕地复垦与土地流转', 'land'],
     ['食品安全抽检覆盖农贸市场', 'food-safety'],
     ['科技特派员推广新品种', 'science'],
+    ['四项举措保春耕备耕', 'agriculture'],
+    ['快递进村打通农产品上行通道', 'commerce'],
+    ['“积分银行”兑出乡风新气象', 'governance'],
     ['农村改厕与生活污水处理同步推进', 'environment'],
     ['Rural banks extend loans to small farms', 'finance'],
   ])('without a section, “%s” is about %s', (title, topic) => {

@@ -1,11 +1,11 @@
 import { type Cadence, canonicalFilter, type SubscriptionFilter } from '@jianbao/schema'
 import type { Db } from '../open-store.ts'
-import { nextSlot } from '../subscriptions/cadence-slots.ts'
+import { firstSlot } from '../subscriptions/first-slot.ts'
 import { type Act, addSubscriptionEvent } from '../subscriptions/subscription-events.ts'
 
 /**
  * Lets a reader's active subscription follow something else, or at other times. What waits already
- * still comes; the next slot is that of the new time table. False when it is not theirs or not active.
+ * still comes, with the first slot of the new time table; with `instant` at once. False when it is not theirs or not active.
  *
  * @throws CadenceError when the time table is wrong.
  */
@@ -21,23 +21,26 @@ export async function changeSubscription(
   act: Act,
 ): Promise<boolean> {
   const { subscriptionId, subscriberId, name, filter, cadence } = given
-  const nextSlotAt = nextSlot(cadence, act.at)
   return await db.transaction().execute(async (trx) => {
-    const changed = await trx
+    const active = await trx
+      .selectFrom('subscriptions')
+      .select('paused_until as pausedUntil')
+      .where('id', '=', subscriptionId)
+      .where('subscriber_id', '=', subscriberId)
+      .where('state', '=', 'active')
+      .forUpdate()
+      .executeTakeFirst()
+    if (!active) return false
+    await trx
       .updateTable('subscriptions')
       .set({
         name,
         filter: JSON.stringify(canonicalFilter(filter)),
         cadence: JSON.stringify(cadence),
-        // An instant subscription is due once, now, for what waited for a slot.
-        next_slot_at: nextSlotAt ?? act.at,
+        next_slot_at: firstSlot(cadence, { at: act.at, ...active, mayWait: true }),
       })
       .where('id', '=', subscriptionId)
-      .where('subscriber_id', '=', subscriberId)
-      .where('state', '=', 'active')
-      .returning('id')
-      .executeTakeFirst()
-    if (!changed) return false
+      .execute()
     await addSubscriptionEvent(trx, { ...act, subscriptionId, what: 'changed' })
     return true
   })

@@ -10,6 +10,7 @@ export interface ReaderSubscription {
   readonly cadence: Cadence
   readonly state: 'active' | 'ended'
   readonly nextSlotAt: Date | null
+  readonly pausedUntil: Date | null
   /** Where it goes. */
   readonly kind: string
   readonly address: string
@@ -32,7 +33,8 @@ export async function readReader(db: Db, id: string, at: Date): Promise<Reader |
     .executeTakeFirst()
   if (!reader) return undefined
   const { rows } = await sql<ReaderSubscription>`
-    select s.id, s.name, s.filter, s.cadence, s.state, s.next_slot_at as "nextSlotAt", c.kind, c.address
+    select s.id, s.name, s.filter, s.cadence, s.state, s.next_slot_at as "nextSlotAt",
+      s.paused_until as "pausedUntil", c.kind, c.address
     from subscriptions s join channels c on c.id = s.channel_id
     where s.subscriber_id = ${id} and (
       s.state = 'active' or s.ended_at > ${new Date(at.getTime() - undoEndMsMax)}::timestamptz

@@ -10,6 +10,8 @@ export interface Confirmation {
   /** Null for a new address. */
   readonly request: SignUpWish | null
   readonly channelId: string | null
+  /** The mail that asked; gone some days after. */
+  readonly noticeId: string | null
   readonly state: 'open' | 'confirmed' | 'expired'
 }
 
@@ -29,7 +31,15 @@ export function selectConfirmation(db: Db, id: string) {
   return db
     .selectFrom('confirmations')
     .select(['id', 'kind', 'address', 'locale', 'request', 'channel_id', 'expires_at'])
-    .select('confirmed_at')
+    .select((eb) => [
+      'confirmed_at',
+      eb
+        .selectFrom('notices as n')
+        .select('n.id')
+        .whereRef('n.confirmation_id', '=', 'confirmations.id')
+        .limit(1)
+        .as('noticeId'),
+    ])
     .where('id', '=', id)
 }
 
@@ -38,8 +48,8 @@ type Row = NonNullable<
 >
 
 export function toConfirmation(row: Row, at: Date): Confirmation {
-  const { id, kind, address, locale, request, channel_id: channelId } = row
+  const { id, kind, address, locale, request, channel_id: channelId, noticeId } = row
   const open = row.expires_at > at ? 'open' : 'expired'
   const state = row.confirmed_at ? 'confirmed' : open
-  return { id, kind, address, locale, request, channelId, state }
+  return { id, kind, address, locale, request, channelId, noticeId, state }
 }

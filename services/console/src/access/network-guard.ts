@@ -4,12 +4,25 @@
  * - The console is for the machine it runs on: the peer must be loopback and so must the name it
  *   asks for. The second stops DNS rebinding, where a stranger's name is made to point to 127.0.0.1.
  * - A request that changes something must come from our own pages: its Origin is our Host.
- * - Public pages act by a signed link alone, so they answer everybody.
+ * - Public pages act by a signed link, or ask by mail, and know no session: they answer everybody.
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { ConsoleError } from '../console-errors.ts'
 
-const publicPaths = ['/u/', '/healthz']
+const publicPaths = [
+  '/u/',
+  '/d/',
+  '/subscribe',
+  '/subscribe/',
+  '/confirm/',
+  '/manage',
+  '/manage/',
+  '/api/public/',
+  '/public.css',
+  '/small.css',
+  '/favicon.svg',
+  '/healthz',
+]
 const loopbackPeer = /^(?:::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/
 const loopbackHost = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i
 

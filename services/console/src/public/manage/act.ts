@@ -1,0 +1,120 @@
+/** The buttons of the manage page. Each returns what is then said. */
+import { mailAddress } from '@jianbao/schema'
+import {
+  askManageLink,
+  askNewAddress,
+  endSubscription,
+  pauseSubscription,
+  resumeSubscription,
+  startOfDay,
+  voidLinks,
+} from '@jianbao/store'
+import { z } from 'zod'
+import { pauseDaysMax } from '../../limits.ts'
+import type { PublicDeps } from '../public-deps.ts'
+import type { ManageView } from './manage-pages.ts'
+import type { Said } from './manage-words.ts'
+
+export const manageForm = z.object({
+  action: z.enum(['end', 'resume', 'pause', 'unpause', 'address', 'void', 'renew']),
+  subscription: z.uuid().optional(),
+  until: z.string().max(20).optional(),
+  address: z.string().trim().max(300).optional(),
+})
+
+type Form = z.infer<typeof manageForm>
+
+interface Acting {
+  readonly deps: PublicDeps
+  readonly view: ManageView
+  readonly network: string
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/** The end of a day by the clocks of the time zone; null when it is no day to pause until. */
+function endOfDay(day: string, timeZone: string, at: Date): Date | null {
+  const begin = startOfDay(day, timeZone)
+  if (!begin) return null
+  const next = new Date(`${day}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  const end = startOfDay(next.toISOString().slice(0, 10), timeZone)
+  const days = ((end?.getTime() ?? 0) - at.getTime()) / dayMs
+  return days > 0 && days <= pauseDaysMax ? end : null
+}
+
+function theirs({ view }: Acting, { subscription }: Form): string | undefined {
+  return view.reader.subscriptions.find(({ id }) => id === subscription)?.id
+}
+
+async function pauseAll({ deps, view, network }: Acting, until: Date | null): Promise<void> {
+  const at = deps.clock.now()
+  for (const { id, state } of view.reader.subscriptions) {
+    if (state !== 'active') continue
+    await pauseSubscription(deps.db, {
+      subscriptionId: id,
+      until,
+      at,
+      origin: 'manage-link',
+      network,
+    })
+  }
+}
+
+const acts: Record<Form['action'], (acting: Acting, form: Form) => Promise<Said>> = {
+  async end(acting, form) {
+    const subscriptionId = theirs(acting, form)
+    if (!subscriptionId) return 'gone'
+    const act = { at: acting.deps.clock.now(), origin: 'manage-link', network: acting.network }
+    await endSubscription(acting.deps.db, { subscriptionId, ...act })
+    return 'ended'
+  },
+  async resume(acting, form) {
+    const subscriptionId = theirs(acting, form)
+    if (!subscriptionId) return 'gone'
+    const act = { at: acting.deps.clock.now(), origin: 'manage-link', network: acting.network }
+    await resumeSubscription(acting.deps.db, { subscriptionId, ...act })
+    return 'resumed'
+  },
+  async pause(acting, { until = '' }) {
+    const { view, deps } = acting
+    const end = endOfDay(until, view.timeZone, deps.clock.now())
+    if (!end) return 'wrong-date'
+    await pauseAll(acting, end)
+    return 'paused'
+  },
+  async unpause(acting) {
+    await pauseAll(acting, null)
+    return 'unpaused'
+  },
+  async address({ deps, view, network }, form) {
+    const address = mailAddress.safeParse(form.address)
+    if (view.access.rights !== 'all') return 'gone'
+    if (!address.success) return 'wrong-address'
+    const { channelId, subscriberId } = view.access
+    const asking = { address: address.data, locale: view.locale, at: deps.clock.now(), network }
+    deps.sendSoon(await askNewAddress(deps.db, { ...asking, channelId, subscriberId }))
+    return 'asked'
+  },
+  async void({ deps, view, network }) {
+    if (view.access.rights !== 'all') return 'gone'
+    const { subscriberId } = view.access
+    const act = { at: deps.clock.now(), origin: 'manage-link', network }
+    await voidLinks(deps.db, { subscriberId, ...act })
+    return 'voided'
+  },
+  async renew({ deps, view }) {
+    return await renew(deps, view)
+  },
+}
+
+/** A new link goes to where the reader reads, never to who asks. */
+export async function renew(
+  { db, clock, sendSoon }: PublicDeps,
+  { access, locale }: Pick<ManageView, 'access' | 'locale'>,
+): Promise<Said> {
+  sendSoon(await askManageLink(db, { address: access.address, locale, at: clock.now() }))
+  return 'asked'
+}
+
+export const act = (acting: Acting, form: Form): Promise<Said> => acts[form.action](acting, form)

@@ -1,0 +1,119 @@
+/** The fields in which a reader says what to follow and when: for signing up and for changing. */
+import type { NamedDivision } from '@jianbao/extraction'
+import { type Html, html } from '@jianbao/rendering'
+import { describeCadence, type Locale, type Topic } from '@jianbao/schema'
+import { keptOf, nameOf, type WishForm, type WishProblems } from './read-wish.ts'
+import { timeChoices } from './time-choice.ts'
+import { wishWords } from './wish-words.ts'
+
+interface Given {
+  readonly form: WishForm
+  readonly problems: WishProblems
+  readonly topics: readonly Topic[]
+  readonly locale: Locale
+  readonly timeZone: string
+}
+
+const checked = (is: boolean) => (is ? html` checked` : null)
+
+/** A text field with its hint and, when it is wrong, what is wrong with it. */
+function textField(given: {
+  name: string
+  label: string
+  value: string
+  hint?: string
+  problem: string | undefined
+}): Html {
+  const { name, label, value, hint, problem } = given
+  const told = problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : null
+  const hinted = hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : null
+  const by = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ')
+  return html`<div class="field"><label for="${name}">${label}</label>
+<input type="text" id="${name}" name="${name}" value="${value}" autocomplete="off"${by ? html` aria-describedby="${by}"` : null}${problem ? html` aria-invalid="true"` : null}>${told}${hinted}</div>
+`
+}
+
+function topicField({ form, topics, locale }: Given): Html {
+  const say = wishWords[locale]
+  const boxes = topics.map(
+    ({ id, zh, en }) =>
+      html`<label><input type="checkbox" name="topics" value="${id}"${checked(form.topics.includes(id))}>${locale === 'en' ? en : zh}</label>
+`,
+  )
+  return html`<fieldset><legend>${say.topics}</legend><p class="hint">${say.topicsHint}</p>
+<div class="choices">${boxes}</div></fieldset>
+`
+}
+
+const regionBox = ({ code, name, within }: NamedDivision, isChosen: boolean) =>
+  html`<label><input type="checkbox" name="regions" value="${code}"${checked(isChosen)}>${within.join(' ')} ${name}</label>
+`
+
+function regionField({ form, problems, locale }: Given): Html {
+  const say = wishWords[locale]
+  const { regions, regionChoices } = form
+  const chosen =
+    regions.length > 0
+      ? html`<div class="choices wide">${regions.map((region) => regionBox(region, true))}</div>`
+      : null
+  const choices =
+    regionChoices.length > 0
+      ? html`<p class="hint">${say.regionsMeant}</p><div class="choices wide">${regionChoices.map((region) => regionBox(region, false))}</div>`
+      : null
+  const wrong = { unknown: say.regionUnknown, several: say.regionSeveral }
+  const problem = problems.regionNames
+  return html`<fieldset lang="${locale}"><legend>${say.regions}</legend>${chosen}
+${textField({
+  name: 'regionNames',
+  label: say.regionNames,
+  value: form.regionNames,
+  hint: say.regionsHint,
+  problem: problem === 'unknown' || problem === 'several' ? wrong[problem] : undefined,
+})}${choices}</fieldset>
+`
+}
+
+function wordFields({ form, problems, locale }: Given): Html {
+  const say = wishWords[locale]
+  const tooLong = (field: 'any' | 'none') => (problems[field] ? say.tooLong : undefined)
+  return html`<fieldset><legend>${say.words}</legend>
+${textField({ name: 'any', label: say.any, value: form.any, hint: say.anyHint, problem: tooLong('any') })}${textField({ name: 'none', label: say.none, value: form.none, problem: tooLong('none') })}</fieldset>
+`
+}
+
+function timeField({ form, problems, locale, timeZone }: Given): Html {
+  const say = wishWords[locale]
+  const radio = (value: string, label: string) =>
+    html`<label><input type="radio" name="when" value="${value}"${checked(form.when === value)}>${label}</label>
+`
+  const kept = form.kept && form.when === 'keep' ? form.kept.cadence : null
+  const keep = kept
+    ? radio('keep', `${say.keep}${describeCadence(kept, { locale, homeTimeZone: timeZone })}`)
+    : null
+  const days = say.weekdays.map((name, index) => {
+    const selected = form.weekday === index + 1 ? html` selected` : null
+    return html`<option value="${index + 1}"${selected}>${name}</option>`
+  })
+  const problem = problems.when ? html`<p class="problem">${say.never}</p>` : null
+  return html`<fieldset><legend>${say.when}</legend>${problem}
+<div class="choices wide">${keep}${timeChoices.map((choice) => radio(choice, say[choice]))}</div>
+<div class="row"><div class="field"><label for="time">${say.time}</label><input class="short" type="time" id="time" name="time" value="${form.time}" required></div>
+<div class="field"><label for="weekday">${say.weekday}</label><select class="short" id="weekday" name="weekday">${days}</select></div></div></fieldset>
+`
+}
+
+/** Conditions the form does not show, so that nobody wonders where they went. */
+function keptConditions({ form, topics, locale }: Given): Html | null {
+  if (!form.kept) return null
+  const kept = keptOf(form.kept)
+  const around = { topics, locale }
+  const described = nameOf(kept, around)
+  const nothing = nameOf({ topics: [], regions: [], words: { any: [], all: [], none: [] } }, around)
+  return described === nothing
+    ? null
+    : html`<p class="hint">${wishWords[locale].kept}${described}</p>`
+}
+
+export function wishFields(given: Given): Html {
+  return html`${topicField(given)}${regionField(given)}${wordFields(given)}${keptConditions(given)}${timeField(given)}`
+}
