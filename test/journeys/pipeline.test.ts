@@ -118,7 +118,10 @@ for (const given of backends) {
     test('the command drops and waits, says what waits and what failed, and replays without a word to readers', async () => {
       const folder = home.jianbao.home
       writeFileSync(join(folder, 'good.txt'), aFreshText(4))
-      writeFileSync(join(folder, 'bad.bin'), Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 1]))
+      writeFileSync(
+        join(folder, 'bad.bin'),
+        Buffer.from(Array.from({ length: 4_096 }, (_, i) => (i * 11) % 256)),
+      )
       const good = await jianbao('drop', '--json', join(folder, 'good.txt'))
       expect(good).toMatchObject({
         code: 0,

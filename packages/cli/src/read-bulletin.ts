@@ -38,6 +38,10 @@ export async function readBulletins(
   const errors: Error[] = []
   if (document.text !== '') bulletins.push(bulletinOf({ path: name, bytes }, document, topics))
   for (const member of document.members ?? []) {
+    if (member.fault) {
+      errors.push(faultOf(`${path}：${member.path}`, { fault: member.fault }))
+      continue
+    }
     const read = await readDocument(member.bytes, member.path, { depth: 1 })
     if (read.ok) bulletins.push(bulletinOf(member, read, topics))
     else errors.push(faultOf(`${path}：${member.path}`, read))

@@ -1,7 +1,6 @@
 /** Every bound of this package, units last. */
 
-/** A larger file is refused unread. */
-export const fileBytesMax = 64 * 1024 * 1024
+export { fileBytesMax } from '@jianbao/schema'
 
 /** Texts and web pages up to this size are read in process; everything else in a child. */
 export const lightBytesMax = 2 * 1024 * 1024

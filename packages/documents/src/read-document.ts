@@ -15,7 +15,9 @@ export interface PageStart {
 /** A file inside a container. `path` is safe to show and never to open: `/` parts its folders. */
 export interface Member {
   readonly path: string
+  /** Empty where `fault` says why it cannot be unpacked. */
   readonly bytes: Uint8Array
+  readonly fault?: FaultCode
 }
 
 export interface ReadDocument {

@@ -1,5 +1,5 @@
 /** A larger upload is refused: the watcher would refuse the file too. */
-export const uploadBytesMax = 64 * 1024 * 1024
+export { fileBytesMax as uploadBytesMax } from '@jianbao/schema'
 
 /** JSON bodies are small; forms are smaller. */
 export const jsonBytesMax = 256 * 1024

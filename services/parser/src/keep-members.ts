@@ -1,7 +1,8 @@
 /** The files out of a container, from the scratch folder into the blob store. */
 import { createReadStream } from 'node:fs'
+import { fileBytesMax } from '@jianbao/schema'
 import type { Blobs, ReceivedMember } from '@jianbao/store'
-import { memberBytesMax, membersAtOnceMax } from './limits.ts'
+import { membersAtOnceMax } from './limits.ts'
 import type { CopiedMember } from './read-bulletin.ts'
 
 /** One blob for each that is not refused, in the order given. Repeating it is harmless. */
@@ -20,7 +21,7 @@ export async function keepMembers(
 }
 
 async function keep(blobs: Pick<Blobs, 'stage'>, copy: string): Promise<string> {
-  await using blob = await blobs.stage(createReadStream(copy), memberBytesMax)
+  await using blob = await blobs.stage(createReadStream(copy), fileBytesMax)
   await blob.keep()
   return blob.sha256
 }

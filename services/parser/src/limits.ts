@@ -33,9 +33,6 @@ export const heapShare = 0.75
 /** Last words of a child that go into the log. */
 export const stderrCharactersMax = 2_000
 
-/** A larger member is refused unread, as a larger file is at the inbox. */
-export const memberBytesMax = 64 * 1024 * 1024
-
 /** Members of a container whose bytes are put into the blob store side by side. */
 export const membersAtOnceMax = 4
 

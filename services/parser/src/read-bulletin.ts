@@ -8,8 +8,13 @@ import {
   type SourceMap,
   signatureOf,
 } from '@jianbao/extraction'
-import { type Article, type Bulletin, type FaultCode, matchText } from '@jianbao/schema'
-import { memberBytesMax } from './limits.ts'
+import {
+  type Article,
+  type Bulletin,
+  type FaultCode,
+  fileBytesMax,
+  matchText,
+} from '@jianbao/schema'
 
 export interface ReadArticle {
   readonly article: Article
@@ -102,13 +107,13 @@ function readText(
  * container is refused here, unread: as a source it would be known as rejected when it is dropped by
  * itself, where it may be opened.
  */
-async function judgeMember({ path, bytes }: Member): Promise<FoundMember> {
-  return { member: path, bytes, fault: await faultOf(bytes, path) }
+async function judgeMember({ path, bytes, fault }: Member): Promise<FoundMember> {
+  return { member: path, bytes, fault: fault ?? (await faultOf(bytes, path)) }
 }
 
 async function faultOf(bytes: Uint8Array, path: string): Promise<FaultCode | null> {
   if (bytes.length === 0) return 'empty-file'
-  if (bytes.length > memberBytesMax) return 'file-too-large'
+  if (bytes.length > fileBytesMax) return 'file-too-large'
   const format = detectFormat(bytes, path)
   if (format === 'zip') return 'nested-too-deep'
   if (format !== 'eml') return null

@@ -1,6 +1,6 @@
 /** A container is taken apart once, its files are read as any other, and their verdicts are its own. */
 import { replaySource, sourcesOwedParsing } from '@jianbao/store'
-import { aBulletinText, aZip } from '@jianbao/test-support'
+import { aBulletinText, aZip, rawZip } from '@jianbao/test-support'
 import { expect, test } from 'vitest'
 import { aLedger } from './a-ledger.ts'
 
@@ -69,6 +69,25 @@ test('a zip of which no file can be read is rejected', async () => {
   const alone = await ledger.receive(inner, 'b.zip')
   await parseAll(ledger)
   expect(await stateOf(ledger, alone)).toBe('parsed')
+})
+
+test('a file in it that is encrypted, damaged or too large has its own fault, and the others are read', async () => {
+  await using ledger = await aLedger()
+  const files = [
+    { name: 'a.txt', content: text(1) },
+    { name: 'locked.txt', content: text(2), flags: 0x0801 },
+    { name: 'broken.txt', content: text(3), size: 5 },
+    { name: 'huge.txt', content: Buffer.alloc(65 * 1024 * 1024, 'x') },
+  ]
+  const parent = await ledger.receive(rawZip(files), '坏.zip')
+  await parseAll(ledger)
+  expect((await membersOf(ledger, parent)).map((each) => each.fault)).toEqual([
+    null,
+    'encrypted',
+    'damaged-file',
+    'file-too-large',
+  ])
+  expect(await stateOf(ledger, parent)).toBe('parsed')
 })
 
 test('bytes known already are a duplicate: linked, not read again, and still counted', async () => {

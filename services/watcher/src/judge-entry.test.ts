@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
+import { fileBytesMax } from '@jianbao/schema'
 import { expect, test } from 'vitest'
 import { judgeEntry } from './judge-entry.ts'
-import { fileBytesMax } from './limits.ts'
 import type { InboxEntry } from './list-inbox.ts'
 
 const now = 1_800_000_000_000

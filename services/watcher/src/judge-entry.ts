@@ -9,8 +9,8 @@
  * - we saw its name appear and not one write since (`sawAppear`): a rename within the tick of the
  *   clock that also saw the last write leaves both times equal.
  */
-import type { FaultCode } from '@jianbao/schema'
-import { appearGraceMs, fileBytesMax, patienceFactor } from './limits.ts'
+import { type FaultCode, fileBytesMax } from '@jianbao/schema'
+import { appearGraceMs, patienceFactor } from './limits.ts'
 import type { InboxEntry } from './list-inbox.ts'
 
 export type Judgement =

@@ -10,9 +10,6 @@ export const claimsMax = 4
 /** Files taken before the folder is listed afresh, so that a burst does not hide a newcomer. */
 export const claimsPerSweepMax = 500
 
-/** A larger file is refused without being copied. */
-export const fileBytesMax = 64 * 1024 * 1024
-
 /** An empty file waits this many quiet periods for its bytes, as does one that has surprised us. */
 export const patienceFactor = 5
 

@@ -10,6 +10,7 @@ export { freePort } from './free-port.ts'
 export { dropHostileFiles, type HostileOutcome } from './hostile/drop-hostile-files.ts'
 export { aMail, aZip } from './hostile/honest-files.ts'
 export { hostileFiles } from './hostile/hostile-files.ts'
+export { rawZip } from './hostile/raw-zip.ts'
 export { findProgram, isLeftOut, type Program, requireProgram } from './on-machine.ts'
 export { runProcess, type TestProcess } from './run-process.ts'
 export {

@@ -7,9 +7,8 @@ import { nameOf } from './entry-name.ts'
 export interface ZipEntry {
   /** Decoded, with `/` between folders. May be anything: never open it. */
   readonly path: string
-  readonly isEncrypted: boolean
-  /** Unpacks the entry. Throws ReadFault where it is damaged, encrypted or too large. */
-  readonly read: () => Promise<Uint8Array>
+  /** Unpacks the entry. Throws ReadFault where it is damaged, encrypted or too large (`bytesMax`). */
+  readonly read: (bytesMax?: number) => Promise<Uint8Array>
 }
 
 /** What is left of the bytes that one file may unpack to. */
@@ -19,25 +18,37 @@ interface Allowance {
 
 const encryptedBit = 0x1
 
-async function unpack(zip: ZipFile, entry: Entry, left: Allowance): Promise<Uint8Array> {
+async function unpack(
+  zip: ZipFile,
+  entry: Entry,
+  left: Allowance,
+  bytesMax: number,
+): Promise<Uint8Array> {
   if (entry.generalPurposeBitFlag & encryptedBit) throw new ReadFault('encrypted')
   const chunks: Uint8Array[] = []
+  let size = 0
   const stream = await zip.openReadStreamPromise(entry)
   // The directory may lie about sizes: what counts is what comes out.
   for await (const chunk of stream as AsyncIterable<Uint8Array>) {
     left.bytes -= chunk.length
-    if (left.bytes < 0) {
+    size += chunk.length
+    if (left.bytes < 0 || size > bytesMax) {
       stream.destroy()
-      throw new ReadFault('expanded-too-large')
+      throw new ReadFault(left.bytes < 0 ? 'expanded-too-large' : 'file-too-large')
     }
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
 }
 
-async function unpackOrRefuse(zip: ZipFile, entry: Entry, left: Allowance): Promise<Uint8Array> {
+async function unpackOrRefuse(
+  zip: ZipFile,
+  entry: Entry,
+  left: Allowance,
+  bytesMax = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array> {
   try {
-    return await unpack(zip, entry, left)
+    return await unpack(zip, entry, left, bytesMax)
   } catch (cause) {
     if (cause instanceof ReadFault) throw cause
     throw new ReadFault('damaged-file', messageOf(cause), { cause })
@@ -58,8 +69,7 @@ export async function readZip(bytes: Uint8Array): Promise<readonly ZipEntry[]> {
       const path = nameOf(entry)
       if (path.endsWith('/')) continue
       if (entries.length >= entriesMax) throw new ReadFault('too-many-entries')
-      const isEncrypted = (entry.generalPurposeBitFlag & encryptedBit) !== 0
-      entries.push({ path, isEncrypted, read: () => unpackOrRefuse(zip, entry, left) })
+      entries.push({ path, read: (bytesMax) => unpackOrRefuse(zip, entry, left, bytesMax) })
     }
   } catch (cause) {
     if (cause instanceof ReadFault) throw cause

@@ -79,3 +79,19 @@ test('what a crash left in the middle is swept away when it is old', async () =>
   expect(waiting()).toHaveLength(1)
   await old.discard()
 })
+
+test('a scratch folder goes with its user, and is swept away when a crash left it', async () => {
+  const blobs = openBlobs(home)
+  {
+    await using scratch = await blobs.scratch()
+    writeFileSync(join(scratch.path, '1'), bytes)
+    expect(waiting()).toHaveLength(1)
+  }
+  expect(waiting()).toEqual([])
+  const left = await blobs.scratch()
+  writeFileSync(join(left.path, '1'), bytes)
+  await blobs.sweep(new Date())
+  expect(waiting()).toHaveLength(1)
+  await blobs.sweep(new Date(Date.now() + 2 * 60 * 60_000))
+  expect(waiting()).toEqual([])
+})
