@@ -11,14 +11,15 @@ import {
   giveBackStart,
   matchJobOf,
   memberJobsOf,
+  type ReceivedMember,
   readSourceToParse,
   type SourceToParse,
-  type StartedRun,
 } from '@jianbao/store'
 import { wakeIndexing } from './index-articles.ts'
 import { isMachineFault } from './is-machine-fault.ts'
 import { keepMembers } from './keep-members.ts'
 import { startsMax } from './limits.ts'
+import type { Reading } from './read-bulletin.ts'
 import { saveReading } from './save-records.ts'
 import type { ParserTools, Place } from './tools.ts'
 
@@ -33,37 +34,62 @@ export async function parseBulletin(tools: ParserTools, job: ParseJob): Promise<
   await decideContainers(tools.db, { sha256: job.sha256, at: tools.clock.now() })
 }
 
-/** The start is counted when its reading begins: files that wait for a child have harmed nobody. */
 async function parseSource(
   tools: ParserTools,
   job: ParseJob,
   source: SourceToParse,
 ): Promise<void> {
+  const read = await readSource(tools, job, source)
+  if (!read) return
+  const { reading, backfill, begun } = read
+  const decided = await orGiveBack(tools, job, () =>
+    reading.ok ? saveReading(tools, job, { ...reading, backfill }) : reject(tools, job, reading),
+  )
+  const seconds = (performance.now() - begun) / 1_000
+  if (decided) tools.count(reading.ok ? 'parsed' : 'rejected', seconds)
+}
+
+interface ReadSource {
+  readonly reading: Reading<ReceivedMember>
+  readonly backfill: boolean
+  readonly begun: number
+}
+
+/**
+ * Waits for a place, reads, and leaves the place before anything is saved: saving may read an older
+ * bulletin, and that needs a place too. The start is counted when reading begins: files that wait for
+ * a child have harmed nobody. Null when there is nothing to do any more.
+ */
+async function readSource(
+  tools: ParserTools,
+  job: ParseJob,
+  source: SourceToParse,
+): Promise<ReadSource | null> {
   // A second start means that the first did not end: it is read where it can harm no neighbour.
   await using place = await tools.reader.place({ ...source, sha256: job.sha256 }, source.starts > 0)
   const started = await beginRun(tools.db, job)
-  if (started && started.starts > startsMax) await reject(tools, job, { fault: 'poison' })
-  else if (started) await parseRun(tools, job, started, place)
+  if (!started) return null
+  const { backfill, starts } = started
+  const begun = performance.now()
+  if (starts > startsMax) return { reading: { ok: false, fault: 'poison' }, backfill, begun }
+  const reading = await orGiveBack(tools, job, () => readAndKeep(tools, place))
+  return { reading, backfill, begun }
 }
 
-async function parseRun(
+async function readAndKeep(tools: ParserTools, place: Place): Promise<Reading<ReceivedMember>> {
+  const reading = await place.read()
+  if (!reading.ok) return reading
+  return { ...reading, members: await keepMembers(tools.blobs, reading.members) }
+}
+
+/** The disk or the database failed us, not the file: its starts are for what the file does. */
+async function orGiveBack<T>(
   tools: ParserTools,
   job: ParseJob,
-  { backfill }: StartedRun,
-  place: Place,
-): Promise<void> {
-  const begun = performance.now()
+  step: () => Promise<T>,
+): Promise<T> {
   try {
-    const reading = await place.read()
-    const decided = reading.ok
-      ? await saveReading(tools, job, {
-          ...reading,
-          members: await keepMembers(tools.blobs, reading.members),
-          backfill,
-        })
-      : await reject(tools, job, reading)
-    const seconds = (performance.now() - begun) / 1_000
-    if (decided) tools.count(reading.ok ? 'parsed' : 'rejected', seconds)
+    return await step()
   } catch (error) {
     if (isMachineFault(error)) await giveBack(tools, job)
     throw error
@@ -83,7 +109,6 @@ async function reject(
   return decided
 }
 
-/** The disk or the database failed us, not the file: its starts are for what the file does. */
 async function giveBack(tools: ParserTools, job: ParseJob): Promise<void> {
   try {
     await giveBackStart(tools.db, job)

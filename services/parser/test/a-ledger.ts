@@ -52,11 +52,21 @@ export async function aLedger() {
   const { db } = store
   const relayed: unknown[] = []
 
+  /** One place for all, as when the other children are busy: whoever holds one and asks for another waits for ever. */
+  let last = Promise.resolve()
+  const takePlace = async () => {
+    const mine = Promise.withResolvers<void>()
+    const before = last
+    last = before.then(() => mine.promise)
+    await before
+    return mine.resolve
+  }
   /** Everything is read in this process. */
   const placesOf = ({ version, read }: TestReader): Reader => ({
     version,
     place: async (source, apart) => {
       const bytes = await blobs.read(source.sha256)
+      const leave = await takePlace()
       const scratch = await blobs.scratch()
       return {
         read: async () => {
@@ -64,7 +74,10 @@ export async function aLedger() {
           if (!reading.ok) return reading
           return { ...reading, members: await copyAll(reading.members, scratch.path) }
         },
-        [Symbol.asyncDispose]: () => scratch[Symbol.asyncDispose](),
+        [Symbol.asyncDispose]: async () => {
+          await scratch[Symbol.asyncDispose]()
+          leave()
+        },
       }
     },
   })

@@ -168,3 +168,18 @@ export function hardTexts(): HostileFile[] {
     fast: index < 3,
   }))
 }
+
+/** Honest words, far more of them than a bulletin has: read, or stopped for what they take. */
+export function longTexts(): HostileFile[] {
+  return [2, 8, 20, 45].map((megabytes) => ({
+    what: `${megabytes} MB of paragraphs`,
+    name: `long-${megabytes}.txt`,
+    content: () => {
+      const line = (index: number) =>
+        `近日，第${index}号村投入资金 ${index % 900} 万元修建道路，群众出行更加方便。\n`
+      const lines = Math.floor((megabytes * mb) / Buffer.byteLength(line(99_999)))
+      return Buffer.from(Array.from({ length: lines }, (_, index) => line(index)).join(''))
+    },
+    verdicts: ['parsed', 'too-slow', 'too-much-memory'],
+  }))
+}
