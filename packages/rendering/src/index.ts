@@ -1,3 +1,4 @@
+export { renderMail } from './build-mail.ts'
 export { renderChat } from './chat/render-chat.ts'
 export { renderCloudEvent } from './cloud-event.ts'
 export {
@@ -21,4 +22,5 @@ export {
   renderDigestPage,
   renderShared,
 } from './render-digest.ts'
+export { type FeedForm, feedForms, renderFeed } from './render-feed.ts'
 export { renderMarkdown } from './render-markdown.ts'

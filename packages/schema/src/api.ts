@@ -13,6 +13,16 @@ import {
   bulletinQuery,
 } from './api/bulletins.ts'
 import { idParams, instant, pageOf, pageQuery, sha256Params } from './api/common.ts'
+import {
+  bytesQuery,
+  channelList,
+  deliveryDecision,
+  deliveryDetail,
+  deliveryItem,
+  deliveryQuery,
+  feedItem,
+  feedRequest,
+} from './api/deliveries.ts'
 import { mailDetail, mailItem, mailParams } from './api/mailbox.ts'
 import { digestItem, overview, systemInfo } from './api/overview.ts'
 import { deadLetter, deadLetterParams, deadLetterQuery, queueList } from './api/queues.ts'
@@ -50,6 +60,7 @@ import { subscriptionRequest } from './subscription.ts'
 
 export * from './api/bulletins.ts'
 export * from './api/common.ts'
+export * from './api/deliveries.ts'
 export * from './api/mailbox.ts'
 export * from './api/overview.ts'
 export * from './api/queues.ts'
@@ -253,6 +264,79 @@ export const apiRoutes = {
     summary: 'Digests, newest first, each with how its delivery stands',
     query: pageQuery,
     answer: pageOf(digestItem),
+  },
+  'GET /api/deliveries': {
+    tag: 'deliveries',
+    summary: 'What was sent to whom, newest first; of one state, kind, reader or article if asked',
+    query: deliveryQuery,
+    answer: pageOf(deliveryItem),
+  },
+  'GET /api/deliveries/:id': {
+    tag: 'deliveries',
+    summary: 'One delivery with every attempt, every part and what came back',
+    params: idParams,
+    answer: deliveryDetail,
+  },
+  'GET /api/deliveries/:id/bytes': {
+    tag: 'deliveries',
+    summary: 'The exact bytes that were sent: of a mail all, of other messages one part',
+    params: idParams,
+    query: bytesQuery,
+    answer: { mediaType: 'application/octet-stream' },
+  },
+  'POST /api/deliveries/:id/retry': {
+    tag: 'deliveries',
+    summary: 'Sends again what failed or is unknown, and replays a webhook under the same id',
+    params: idParams,
+    answer: done,
+  },
+  'POST /api/deliveries/:id/resolve': {
+    tag: 'deliveries',
+    summary: 'A person decides what nobody could tell: it arrived, or it is sent again',
+    params: idParams,
+    body: deliveryDecision,
+    answer: done,
+  },
+  'GET /api/channels': {
+    tag: 'deliveries',
+    summary: 'Where digests go, without a secret',
+    answer: channelList,
+  },
+  'POST /api/channels/:id/test': {
+    tag: 'deliveries',
+    summary: 'Sends a test message there, as a delivery like any other',
+    status: 202,
+    params: idParams,
+    answer: z.object({ deliveryId: z.uuid() }),
+  },
+  'GET /api/suppressions': {
+    tag: 'deliveries',
+    summary: 'Channels that take no more, and why',
+    answer: channelList,
+  },
+  'DELETE /api/suppressions/:id': {
+    tag: 'deliveries',
+    summary: 'Takes a channel up again',
+    params: idParams,
+    answer: done,
+  },
+  'GET /api/feeds': {
+    tag: 'feeds',
+    summary: 'Feeds that answer, each with its private link',
+    answer: z.object({ items: z.array(feedItem) }),
+  },
+  'POST /api/feeds': {
+    tag: 'feeds',
+    summary: 'Makes a feed of a topic, a region or a subscription',
+    status: 201,
+    body: feedRequest,
+    answer: feedItem,
+  },
+  'DELETE /api/feeds/:id': {
+    tag: 'feeds',
+    summary: 'Revokes a feed: its link answers nobody any more',
+    params: idParams,
+    answer: done,
   },
   'GET /api/mailbox': {
     tag: 'mailbox',

@@ -262,6 +262,8 @@ export interface DeliveryPartsTable {
   content: string
   state: Generated<'waiting' | 'sending' | 'accepted'>
   sent: Buffer | null
+  bytes: number | null
+  sha256: string | null
   sent_at: Date | null
   answer: string | null
 }

@@ -12,6 +12,8 @@ export {
 export { bulletinsOwedMatching, matchJobOf } from './bulletins/bulletins-owed-matching.ts'
 export { markAliased } from './bulletins/mark-aliased.ts'
 export { saveBulletin } from './bulletins/save-bulletin.ts'
+export { type ChannelRow, listChannels } from './channels/list-channels.ts'
+export { type Bounce, type BounceOutcome, noteBounce } from './channels/note-bounce.ts'
 export {
   releaseChannel,
   suppressBouncing,
@@ -22,11 +24,23 @@ export { type Pace, takeTurn } from './channels/take-turn.ts'
 export { type DigestOfJob, digestsOfJobs, namesOfSources } from './console/about-jobs.ts'
 export { type ArticleRow, listArticles, listArticlesOf } from './console/list-articles.ts'
 export { listReceived, type ReceivedRow, readReceived } from './console/list-received.ts'
+export {
+  type DeliveryPageRow,
+  pageDeliveries,
+} from './console/page-deliveries.ts'
 export { type DigestPageRow, pageDigests } from './console/page-digests.ts'
 export type { PageKey } from './console/page-key.ts'
 export { pageSubscriptions, type SubscriptionPageRow } from './console/page-subscriptions.ts'
 export { type ArticlePageRow, readArticle, readNeighbours } from './console/read-article.ts'
 export { listDropsOf, readBulletinRecord, readSourceFile } from './console/read-bulletin-record.ts'
+export {
+  readAttempts,
+  readBounces,
+  readDelivery,
+  readPartStates,
+  readSentMail,
+  readSentPart,
+} from './console/read-delivery.ts'
 export {
   type LedgerStage,
   readPipeline,
@@ -72,6 +86,7 @@ export {
   renewLease,
 } from './deliveries/lease-delivery.ts'
 export { noteSent } from './deliveries/note-sent.ts'
+export { openTestDelivery, readChannelToTest } from './deliveries/open-test-delivery.ts'
 export {
   type DueDelivery,
   readDueDeliveries,
@@ -213,6 +228,7 @@ export { resumeSubscription } from './subscriptions/resume-subscription.ts'
 export {
   type LinkKey,
   type LinkPurpose,
+  messageLinkUrl,
   readLinkKey,
   readSigningKey,
   signLink,

@@ -17,8 +17,11 @@ import { loginRoutes } from './access/login-routes.ts'
 import { guardNetwork } from './access/network-guard.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { bulletinRoutes } from './api/bulletin-routes.ts'
+import { channelRoutes } from './api/channel-routes.ts'
+import { deliveryRoutes } from './api/delivery-routes.ts'
 import { digestRoutes } from './api/digest-routes.ts'
 import { documentRoutes } from './api/document-routes.ts'
+import { feedRoutes } from './api/feed-routes.ts'
 import { mailboxRoutes } from './api/mailbox-routes.ts'
 import { overviewRoutes } from './api/overview-routes.ts'
 import { queueRoutes } from './api/queue-routes.ts'
@@ -38,7 +41,9 @@ import { registerMetrics } from './metrics/register-metrics.ts'
 import { openApiDocument } from './open-api-document.ts'
 import { pageRoutes } from './pages/page-routes.ts'
 import type { Pages } from './pages/pages.ts'
+import { bounceHook } from './public/bounce-hook.ts'
 import { digestPageRoutes } from './public/digest-page-routes.ts'
+import { publicFeeds } from './public/public-feeds.ts'
 import { publicRoutes } from './public/public-routes.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import type { Inbox } from './uploads/inbox.ts'
@@ -91,6 +96,8 @@ function openRooms(app: FastifyInstance, deps: ServerDeps): void {
   loginRoutes(app, deps)
   pageRoutes(app, deps)
   digestPageRoutes(app, deps)
+  publicFeeds(app, deps)
+  void app.register(async (scope) => bounceHook(scope, deps))
   app.get('/healthz', hidden, async (_request, reply) => reply.type('text/plain').send('ok\n'))
   app.get('/metrics', hidden, async (_request, reply) => {
     await metrics.refresh()
@@ -114,6 +121,9 @@ async function guardedRooms(app: FastifyInstance, deps: ServerDeps): Promise<voi
   statisticsRoutes(app, deps)
   subscriptionRoutes(app, deps)
   digestRoutes(app, deps)
+  deliveryRoutes(app, deps)
+  channelRoutes(app, deps)
+  feedRoutes(app, deps)
   mailboxRoutes(app, deps)
   queueRoutes(app, deps)
   sessionRoutes(app, deps)

@@ -82,6 +82,26 @@ export const consoleErrors = {
     zh: '推送时间不对：时间表需要五段（分 时 日 月 周），例如 0 8 * * 1；时区例如 Asia/Shanghai。',
     en: 'The time table is wrong: five fields (minute hour day month weekday), such as 0 8 * * 1, and a time zone such as Asia/Shanghai.',
   },
+  'no-such-bytes': {
+    status: 404,
+    zh: '这次投递还没有发送过内容，或订阅人已删除。',
+    en: 'Nothing was sent by this delivery yet, or its reader was erased.',
+  },
+  'channel-off': {
+    status: 409,
+    zh: '这个渠道已停用，或没有有效的订阅；请先恢复，再试投递。',
+    en: 'This channel is switched off or has no active subscription. Take it up again first.',
+  },
+  'wrong-hook-token': {
+    status: 401,
+    zh: '退信接口的令牌不对；请核对 JIANBAO_BOUNCE_TOKEN。',
+    en: 'The token of the bounce hook is wrong: see JIANBAO_BOUNCE_TOKEN.',
+  },
+  'not-a-bounce': {
+    status: 400,
+    zh: '读不出退信报告：需要 RFC 3464 格式的邮件，或含 status 的 JSON。',
+    en: 'This is no bounce report: an RFC 3464 mail or JSON with a status is needed.',
+  },
   'queues-away': {
     status: 503,
     zh: '队列服务暂时连不上，恢复后会自动继续，数据没有丢失。',

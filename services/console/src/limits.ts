@@ -52,6 +52,18 @@ export const likenessMin = 0.1
 /** A longer article is not compared with another revision while a request waits. */
 export const diffCharsMax = 200_000
 
+/** Rows of the lists of channels and feeds, which have no pages. */
+export const channelsShownMax = 1_000
+export const feedsShownMax = 1_000
+/** Entries of a feed: readers ask every few minutes and keep what they saw. */
+export const feedEntriesMax = 50
+/** A report holds the head of the mail that came back, seldom the whole. */
+export const bounceBytesMax = 2 * 1024 * 1024
+/** What is kept of a diagnostic. */
+export const diagnosticCharsMax = 500
+/** Deliveries in a row that came back for good: then the address is taken for dead. */
+export const hardBouncesMax = 3
+
 /** A larger mail is offered as a download only. */
 export const mailBytesMax = 25 * 1024 * 1024
 /** Headers of a mail lie in its first bytes; a list reads no more. */

@@ -1,8 +1,8 @@
 import { sendAgain } from '@jianbao/store'
+import { aReceiver, type Behaviour, ok } from '@jianbao/test-support'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { aBench } from './support/a-bench.ts'
-import { aReceiver, type Behaviour, ok } from './support/a-receiver.ts'
 import { readDeliveries } from './support/read-deliveries.ts'
 
 const minute = 60_000

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
+import { aReceiver, ok } from '@jianbao/test-support'
 import { describe, expect, test } from 'vitest'
 import { readAllowList, standingOf } from '../src/http/allow-list.ts'
 import { openHttpDoor } from '../src/http/http-door.ts'
-import { aReceiver, ok } from './support/a-receiver.ts'
 
 const post = (url: string) => ({ url, headers: {}, body: Buffer.from('x') })
 

@@ -78,5 +78,7 @@ export const urlForMarkdown = (url: string): string =>
     character === '(' ? '%28' : character === ')' ? '%29' : encodeURIComponent(character),
   )
 
-export const headingOf = (article: Pick<DigestArticle, 'label' | 'title' | 'correction'>): string =>
-  `${article.correction ? '【更正】' : ''}${[article.label, article.title].filter(Boolean).join(' | ')}`
+export const headingOf = (
+  article: Pick<DigestArticle, 'label' | 'title' | 'correction' | 'urgent'>,
+): string =>
+  `${article.urgent ? '【紧急】' : ''}${article.correction ? '【更正】' : ''}${[article.label, article.title].filter(Boolean).join(' | ')}`

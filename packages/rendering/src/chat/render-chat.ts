@@ -60,7 +60,7 @@ function chatArticles({ content, topics }: ChatToRender): ChatArticle[] {
   )
 }
 
-const restOf = (left: number) => `其余 ${left} 篇未列出，见邮件、订阅源或控制台。`
+const restOf = (left: number) => `其余 ${left} 篇未列出，见完整内容。`
 
 type Fits = (articles: readonly ChatArticle[]) => boolean
 

@@ -1,4 +1,5 @@
 /** The parts of a message: frozen once, sent one after another, each with its exact bytes. */
+import { createHash } from 'node:crypto'
 import type { DeliveryPartsTable } from '../database.ts'
 import type { Db } from '../open-store.ts'
 
@@ -37,7 +38,16 @@ export async function beginPart(
   db: Db,
   given: { deliveryId: string; part: number; sent: Buffer; at: Date },
 ): Promise<void> {
-  await setPart(db, given, { state: 'sending', sent: given.sent, sent_at: given.at, answer: null })
+  const { sent, at } = given
+  const sha256 = createHash('sha256').update(sent).digest('hex')
+  await setPart(db, given, {
+    state: 'sending',
+    sent,
+    bytes: sent.length,
+    sha256,
+    sent_at: at,
+    answer: null,
+  })
 }
 
 /** `waiting` again when it surely did not arrive; stays `sending` while nobody can say. */
@@ -51,7 +61,7 @@ export async function endPart(
 async function setPart(
   db: Db,
   { deliveryId, part }: { deliveryId: string; part: number },
-  values: Partial<Pick<DeliveryPartsTable, 'sent' | 'sent_at' | 'answer'>> & {
+  values: Partial<Pick<DeliveryPartsTable, 'sent' | 'bytes' | 'sha256' | 'sent_at' | 'answer'>> & {
     state: DeliveryPart['state']
   },
 ): Promise<void> {

@@ -27,8 +27,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       part         integer not null check (part > 0),
       content      text not null,
       state        text not null default 'waiting' check (state in ('waiting', 'sending', 'accepted')),
-      -- The body of its last request, to the byte.
+      -- The body of its last request, to the byte. Its hash outlives it when a person is erased.
       sent         bytea,
+      bytes        integer,
+      sha256       text,
       sent_at      timestamptz,
       answer       text,
       primary key (delivery_id, part)

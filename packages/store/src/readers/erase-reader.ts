@@ -20,6 +20,10 @@ async function endSubscriptions(trx: Db, subscriberId: string, act: Act): Promis
     select id, ${subscriberId}, 'ended', ${act.origin}, ${act.at}::timestamptz from ended
   `.execute(trx)
   await sql`
+    update feeds set title = '', revoked_at = coalesce(revoked_at, ${act.at}::timestamptz)
+    where subscription_id in (select id from subscriptions where subscriber_id = ${subscriberId})
+  `.execute(trx)
+  await sql`
     update subscriptions set name = '', filter = '{"topics":[],"regions":[],"words":{"any":[],"all":[],"none":[]}}'
     where subscriber_id = ${subscriberId}
   `.execute(trx)
@@ -33,6 +37,14 @@ async function eraseDeliveries(trx: Db, subscriberId: string, at: Date): Promise
       state = case when state in ('pending', 'sending') then 'failed' else state end,
       finished_at = coalesce(finished_at, ${at}::timestamptz), lease_until = null
     where digest_id in ${theirs}
+  `.execute(trx)
+  await sql`
+    update delivery_parts set content = '', sent = null, answer = null
+    where delivery_id in (select id from deliveries where digest_id in ${theirs})
+  `.execute(trx)
+  await sql`
+    update bounces set diagnostic = null
+    where channel_id in (select id from channels where subscriber_id = ${subscriberId})
   `.execute(trx)
   await sql`
     update delivery_attempts set answer = ${codesOnly}
@@ -102,7 +114,7 @@ export async function eraseReader(
     await eraseDigests(trx, subscriberId)
     await eraseAsked(trx, subscriberId)
     await sql`
-      update channels set address = 'erased:' || id, state = 'suppressed'
+      update channels set address = 'erased:' || id, config = '{}', state = 'suppressed'
       where subscriber_id = ${subscriberId}
     `.execute(trx)
     await sql`

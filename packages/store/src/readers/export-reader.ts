@@ -15,7 +15,7 @@ function partsOf(id: string): Record<string, Rows> {
   const addresses = sql`select lower(address) from channels where subscriber_id = ${id}`
   return {
     subscriber: sql`select to_jsonb(p) as row from subscribers p where p.id = ${id}`,
-    channels: sql`select to_jsonb(c) as row from channels c where c.subscriber_id = ${id} order by c.created_at`,
+    channels: sql`select to_jsonb(c) - 'config' as row from channels c where c.subscriber_id = ${id} order by c.created_at`,
     subscriptions: sql`select to_jsonb(s) as row from subscriptions s where s.subscriber_id = ${id} order by s.created_at`,
     confirmations: sql`select to_jsonb(q) as row from confirmations q
       where q.subscriber_id = ${id} or q.channel_id in (${mine}) or lower(q.address) in (${addresses})

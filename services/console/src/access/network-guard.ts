@@ -4,7 +4,8 @@
  * - The console is for the machine it runs on: the peer must be loopback and so must the name it
  *   asks for. The second stops DNS rebinding, where a stranger's name is made to point to 127.0.0.1.
  * - A request that changes something must come from our own pages: its Origin is our Host.
- * - Public pages act by a signed link, or ask by mail, and know no session: they answer everybody.
+ * - Public pages act by a signed link, or ask by mail, and know no session; feeds are read by a link, and the
+ *   bounce hook has a token of its own: they answer everybody.
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { ConsoleError } from '../console-errors.ts'
@@ -12,6 +13,8 @@ import { ConsoleError } from '../console-errors.ts'
 const publicPaths = [
   '/u/',
   '/d/',
+  '/f/',
+  '/hooks/bounces',
   '/subscribe',
   '/subscribe/',
   '/confirm/',

@@ -1,6 +1,6 @@
 /** How one kind of channel is sent to. The lease, its renewal and the ledger are not its business. */
 import type { PersonalLink } from '@jianbao/rendering'
-import { type LeasedDelivery, type LinkKey, signLink } from '@jianbao/store'
+import { type LeasedDelivery, type LinkKey, messageLinkUrl } from '@jianbao/store'
 import type { Verdict } from './verdict.ts'
 
 export interface Sender {
@@ -18,13 +18,7 @@ export interface Sender {
 /** Null where the message has no public address to point to. */
 export type UrlOf = (link: PersonalLink) => string | null
 
-/** Personal links point to the console's public pages: `/u/<token>` acts, `/d/<token>` shows. */
 export function urlWriter(lease: LeasedDelivery, key: LinkKey): UrlOf {
   const { publicUrl } = lease.envelope
-  return (link) => {
-    if (publicUrl === null) return null
-    const subject = link.kind === 'unsubscribe-subscription' ? link.subscriptionId : lease.digestId
-    const page = link.kind === 'digest-page' ? 'd' : 'u'
-    return `${publicUrl}/${page}/${signLink(key, { purpose: link.kind, subject })}`
-  }
+  return (link) => publicUrl && messageLinkUrl(key, { publicUrl, digestId: lease.digestId }, link)
 }

@@ -39,8 +39,11 @@ function messagesOf(
   urlOf: UrlOf,
   topics: readonly Topic[],
 ) {
-  const url = urlOf({ kind: 'unsubscribe-digest' })
-  const links = url === null ? [] : [{ words: '退订', url }]
+  const places = [
+    { words: '完整内容', url: urlOf({ kind: 'digest-page' }) },
+    { words: '退订', url: urlOf({ kind: 'unsubscribe-digest' }) },
+  ]
+  const links = places.flatMap(({ words, url }) => (url === null ? [] : [{ words, url }]))
   const { content, config } = lease
   return renderChat(kind, { content, topics, links, keyword: config.keyword }).map((message) =>
     JSON.stringify(message),

@@ -1,6 +1,7 @@
 /** The bytes of a mail, made from what is frozen and nothing else: no clock, no chance. */
-import type { MailEnvelope } from '@jianbao/schema'
+import type { DigestContent, MailEnvelope } from '@jianbao/schema'
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { fillPersonalLinks, type PersonalLink } from './personal-links.ts'
 
 export interface MailToBuild {
   readonly digestId: string
@@ -30,7 +31,7 @@ function listHeaders(mail: MailToBuild): Record<string, string> {
 }
 
 /** Building twice from the same values gives the same bytes. */
-export async function buildMail(mail: MailToBuild): Promise<Buffer> {
+export async function buildMail(mail: MailToBuild): Promise<Uint8Array> {
   const headers = Object.entries(listHeaders(mail)).map(([key, value]) => ({
     key,
     // Prepared: these are ASCII, and folding inside a URL breaks it in some readers.
@@ -52,4 +53,28 @@ export async function buildMail(mail: MailToBuild): Promise<Buffer> {
     disableUrlAccess: true,
   })
   return await composer.compile().build()
+}
+
+export interface FrozenDigest {
+  readonly digestId: string
+  readonly messageId: string
+  readonly composedAt: Date
+  readonly envelope: MailEnvelope
+  readonly content: Pick<DigestContent, 'subject' | 'html' | 'text'>
+}
+
+/** A digest as it was, or will be, sent: everything but its signature is made of what is frozen. */
+export async function renderMail(
+  digest: FrozenDigest,
+  urlOf: (link: PersonalLink) => string,
+): Promise<Uint8Array> {
+  const { content, composedAt: date, ...rest } = digest
+  return await buildMail({
+    ...rest,
+    date,
+    subject: content.subject,
+    html: fillPersonalLinks(content.html, urlOf),
+    text: fillPersonalLinks(content.text, urlOf),
+    unsubscribeUrl: urlOf({ kind: 'unsubscribe-digest' }),
+  })
 }

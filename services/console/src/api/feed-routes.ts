@@ -1,0 +1,74 @@
+/** Feeds as a person makes and revokes them; `public-feeds.ts` serves them. */
+import { namedDivision } from '@jianbao/extraction'
+import type { Clock, Settings } from '@jianbao/runtime'
+import type { ApiGiven, FeedItem, Topic } from '@jianbao/schema'
+import {
+  addFeed,
+  type Db,
+  type FeedRow,
+  type FeedScope,
+  feedUrl,
+  listFeeds,
+  readFeed,
+  readSubscription,
+  revokeFeed,
+} from '@jianbao/store'
+import type { FastifyInstance } from 'fastify'
+import { ConsoleError } from '../console-errors.ts'
+import { feedsShownMax } from '../limits.ts'
+import { publicUrlOf } from '../public/public-url.ts'
+import { serve } from './serve.ts'
+import { withIsoTimes } from './with-iso-times.ts'
+
+interface Deps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly settings: Settings
+  readonly topics: readonly Topic[]
+}
+
+type Asked = ApiGiven<'POST /api/feeds', 'body'>
+
+/** What the feed is of, and what it is called when nobody says. */
+async function scopeOf(
+  { db, topics }: Deps,
+  { topic, region, subscriptionId }: Asked,
+): Promise<FeedScope & { name: string }> {
+  if (subscriptionId !== undefined) {
+    const subscription = await readSubscription(db, subscriptionId)
+    if (!subscription) throw new ConsoleError('not-found')
+    return { subscriptionId, name: subscription.name }
+  }
+  if (region !== undefined) {
+    const name = namedDivision(region)?.name
+    if (name === undefined) throw new ConsoleError('invalid-request', { detail: 'region' })
+    return { regionCode: region, name: `简报：${name}` }
+  }
+  const named = topics.find(({ id }) => id === topic)
+  if (!named) throw new ConsoleError('invalid-request', { detail: 'topic' })
+  return { topic: named.id, name: `简报：${named.zh}` }
+}
+
+export function feedRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, clock, settings } = deps
+  const toItem = async ({ regionCode, revokedAt: _, ...row }: FeedRow): Promise<FeedItem> => {
+    const given = { feedId: row.id, publicUrl: publicUrlOf(settings), at: clock.now() }
+    return { ...withIsoTimes(row), region: regionCode, url: await feedUrl(db, given) }
+  }
+
+  serve(app, 'GET /api/feeds', async () => ({
+    items: await Promise.all((await listFeeds(db, feedsShownMax)).map(toItem)),
+  }))
+
+  serve(app, 'POST /api/feeds', async ({ body }) => {
+    const { name, ...scope } = await scopeOf(deps, body)
+    const id = await addFeed(db, { ...scope, title: body.title ?? name, at: clock.now() })
+    const feed = await readFeed(db, id)
+    if (!feed) throw new ConsoleError('not-found')
+    return await toItem(feed)
+  })
+
+  serve(app, 'DELETE /api/feeds/:id', async ({ params }) => ({
+    changed: await revokeFeed(db, { id: params.id, at: clock.now() }),
+  }))
+}
