@@ -1,5 +1,7 @@
 import { documentTitleCharsMax } from '../limits.ts'
 
+const marks = /[《》\n]/g
+
 /** What stands between 《 and its 》: `text.slice(from, to)` without the marks. */
 export interface BracketedTitle {
   readonly from: number
@@ -19,21 +21,10 @@ export function bracketedTitles(text: string): BracketedTitle[] {
     while (titles.length > 0 && (titles.at(-1)?.from ?? 0) > from) titles.pop()
     if (at > from) titles.push({ from, to: at })
   }
-  for (let index = nextMark(text, 0); index < text.length; index = nextMark(text, index + 1)) {
-    const mark = text[index]
+  for (const { 0: mark, index } of text.matchAll(marks)) {
     if (mark === '《') open.push(index + 1)
     else if (mark === '》') close(index)
     else open = []
   }
   return titles
-}
-
-function nextMark(text: string, from: number): number {
-  let index = from
-  while (index < text.length) {
-    const code = text.charCodeAt(index)
-    if (code === 0x300a || code === 0x300b || code === 10) return index
-    index += 1
-  }
-  return index
 }

@@ -50,12 +50,14 @@ interface Quoted {
   readonly to: number
 }
 
+const quotationMarks = /[“”]/g
+
 /** Names in “…”, without their marks. What has a clause inside is a phrase, not a name. */
 function quotedNames(text: string): Quoted[] {
   const names: Quoted[] = []
   let open = -1
-  for (let index = nextMark(text, 0); index < text.length; index = nextMark(text, index + 1)) {
-    if (text[index] === '“') {
+  for (const { 0: mark, index } of text.matchAll(quotationMarks)) {
+    if (mark === '“') {
       open = index + 1
       continue
     }
@@ -71,16 +73,6 @@ function quotedNames(text: string): Quoted[] {
     open = -1
   }
   return names
-}
-
-function nextMark(text: string, from: number): number {
-  let index = from
-  while (index < text.length) {
-    const code = text.charCodeAt(index)
-    if (code === 0x201c || code === 0x201d) return index
-    index += 1
-  }
-  return index
 }
 
 /** Shorter names with such an ending are phrases: “搭平台”, “两平台”. */

@@ -12,6 +12,8 @@ const pairs = new Map(
 )
 const closers = `${[...pairs.values()].join('')}’"'`
 const saysSo = /^\p{Script=Han}{1,12}?(?:说|表示|介绍|告诉|坦言)/u
+/** Nearly every character, and none that ends, opens or closes anything. */
+const isIdeograph = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff
 const isSpace = (char: string) => char.trim() === ''
 
 /**
@@ -27,6 +29,7 @@ export function splitSentences(text: string): SentencePlace[] {
   let start = 0
   let quotedUntil = 0
   for (let at = 0; at < text.length; at += 1) {
+    if (isIdeograph(text.charCodeAt(at))) continue
     quotedUntil = Math.max(quotedUntil, closeOf(text, at))
     const end = endAt(text, { at, start, quotedUntil })
     if (end === 0) continue
