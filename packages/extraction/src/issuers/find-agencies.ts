@@ -20,8 +20,8 @@ interface Found {
 const spellings = centralBodies.flatMap((body) => body.spellings)
 let trie: NameTrie | null = null
 
-/** 财政部|门, 国务院|令, 民政部|门: not the body. */
-const wordsBehind = /^(门|队|落|位|署(?!名)|长级|级|属|令|分|颁|委|省)/
+/** 财政部|门, 国务院|令, 国办|发〔2021〕6号: not the body. */
+const wordsBehind = /^([发函电字][〔[﹝【（(]|门|队|落|位|署(?!名)|长级|级|属|令|分|颁|委|省)/
 
 /**
  * Central bodies by their usual names, and local ones that go on from a division of `regions` (the

@@ -6,7 +6,7 @@ import type { Numeral } from './numeral.ts'
 const moneyWords = (
   '收入 资金 投资 投入 产值 总值 销售额 交易额 营业额 成交额 金额 总额 贷款 余额 利润 营收 纯利 净利 补贴 补助 奖励 奖金 支出 成本 欠款 ' +
   '债务 负债 资产 税收 利税 价值 市值 货值 工资 薪酬 分红 捐款 善款 拨付 拨款 损失 罚款 融资 授信 保费 经费 存款 预算 花费 花了 耗资 斥资 ' +
-  '筹资 出资 集资 注资 增收 获利 赔偿 赔付 年薪 房价 造价 售价 进账 创收 租金 减免 费用 赚了 挣了 赚 挣'
+  '筹资 出资 集资 注资 增收 获利 赔偿 赔付 年薪 房价 造价 售价 进账 创收 租金 减免 费用 赚了 挣了 赚 挣 资本 罚金 奖补 补'
 ).split(' ')
 
 /** What may stand between that word and the number. */
@@ -19,7 +19,7 @@ const fillers = (
 const moneyAfter =
   /^的?[^0-9a-zA-Z，。；：、！？（）\n人户亩吨斤个名家株头只羽次米位册份条件平立公里分]{0,4}?(资金|补贴|补助|贷款|奖金|投资|经费|债务|欠款|产值|营收|善款|捐款|罚款|货款)/
 
-const clauseEnd = /^(左右|以上|以下|以内)?([，。；！？、）)”\n]|$)/
+const clauseEnd = /^(左右|以上|以下|以内)?([，。；！？、）)”\n]|\/[亩户人年月]|$)/
 
 /** Coordination with a sum that names its currency: 十万和二十万元. */
 const coordination = /^[和、及与或]/

@@ -54,11 +54,13 @@ function signed(text: string, share: Share): boolean {
   return !/[0-9A-Za-z%‰个点—)）]/.test(text[share.from - 2] ?? '0')
 }
 
-/** 六成五 is 6.5. */
+/** 六成五 and 六成半 are 6.5. */
 function chengValue(text: string, numeral: Numeral, share: Share, next: Numeral | undefined) {
+  if (share.kind === 'cheng' && /^半(?![数年月天日个以])/.test(text.slice(share.to, share.to + 2)))
+    return { value: `${toNumber(numeral.value)}.5`, to: share.to + 1, used: 1 }
   const halves = share.kind === 'cheng' && next?.start === share.to && next.plain
   if (!halves || next.end !== share.to + 1 || text[next.end] === '成') return null
-  return { value: `${toNumber(numeral.value)}.${next.value.digits}`, to: next.end }
+  return { value: `${toNumber(numeral.value)}.${next.value.digits}`, to: next.end, used: 2 }
 }
 
 function mention(input: FinderInput, value: number, max: number | null, share: Share, to: number) {
@@ -118,7 +120,8 @@ function percentageAt(input: FinderInput, order: number) {
   }
   if (!first) return null
   const half = chengValue(text, numeral, first, next)
-  if (half) return { found: mention(input, Number(half.value), null, first, half.to), used: 2 }
+  if (half)
+    return { found: mention(input, Number(half.value), null, first, half.to), used: half.used }
   const max = numeral.max ? toNumber(numeral.max) : null
   return { found: mention(input, value, max, first, first.to), used: 1 }
 }

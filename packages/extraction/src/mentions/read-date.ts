@@ -44,7 +44,13 @@ function partOf(numeral: Numeral | undefined, max: number): number | null {
 const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const dayMax = (month: number) => daysOfMonth[month - 1] ?? 31
 
-const isDayMark = (text: string, index: number) => text[index] === '日' || text[index] === '号'
+/** 日 of a date; 30日内 is a stretch of time. */
+const isDayMark = (text: string, index: number) =>
+  (text[index] === '日' || text[index] === '号') && text[index + 1] !== '内'
+
+/** Length of what links two days of a month: 6月17—20日, 6月17、18日, 6月17日和18日. */
+const dayLinkAt = (text: string, index: number) =>
+  '、和'.includes(text[index] ?? '\n') ? 1 : connectorLength(text, index)
 
 /** The day after 6月; null where the month stands alone. */
 function dayAfter(
@@ -59,7 +65,7 @@ function dayAfter(
   const day = partOf(numeral, dayMax(month))
   if (day === null) return null
   if (isDayMark(text, numeral.end)) return { day, to: numeral.end + 1 }
-  const range = connectorLength(text, numeral.end)
+  const range = dayLinkAt(text, numeral.end)
   const next = numerals[order + 1]
   const isFirstOfRange =
     range > 0 &&
@@ -69,14 +75,14 @@ function dayAfter(
   return isFirstOfRange ? { day, to: numeral.end } : null
 }
 
-/** 20日 in 6月15日至20日 and 6月15—20日: a second day of the same month. */
+/** 20日 in 6月15日至20日, 6月15—20日 and 6月15、20日: a second day of the same month. */
 function secondDay(
   text: string,
   numerals: readonly Numeral[],
   order: number,
   first: ReadDate,
 ): DateRun {
-  const connector = connectorLength(text, first.to)
+  const connector = dayLinkAt(text, first.to)
   const numeral = numerals[order]
   if (!connector || first.month === null || numeral?.start !== first.to + connector) return none
   const day = partOf(numeral, dayMax(first.month))
@@ -151,6 +157,7 @@ export function readYear(text: string, numerals: readonly Numeral[], order: numb
   const from = numeral.start
   if (text[numeral.end] !== '年') return readYearList(text, numerals, order)
   const at = numeral.end + 1
+  if (text.startsWith('元月', at)) return readFirstMonth(text, numerals, order, { value, from })
   if (numerals[order + 1]?.start === at) {
     const month = readMonth(text, numerals, order + 1, { value, from })
     if (month.dates.length > 0) return { dates: month.dates, used: month.used + 1 }
@@ -160,6 +167,20 @@ export function readYear(text: string, numerals: readonly Numeral[], order: numb
     dates: [{ year: value, month: null, day: null, from, to: at, sharesYear: false }],
     used: 1,
   }
+}
+
+/** 2022年元月, 2022年元月8日. */
+function readFirstMonth(
+  text: string,
+  numerals: readonly Numeral[],
+  order: number,
+  year: { value: number; from: number },
+): DateRun {
+  const to = (numerals[order]?.end ?? 0) + '年元月'.length
+  const found = dayAfter(text, numerals, order + 1, 1, to)
+  const head = { year: year.value, month: 1, from: year.from, sharesYear: false }
+  const date = { ...head, day: found?.day ?? null, to: found?.to ?? to }
+  return { dates: [date], used: found ? 2 : 1 }
 }
 
 const yearLinks = '、和及与'
