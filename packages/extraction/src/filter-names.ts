@@ -5,7 +5,7 @@ import { divisionsNamed, type NamedDivision, namedDivision } from './regions/div
 
 /** What may stand after a bare name for it to be the whole name: 湖南|省, 广西|壮族自治区. */
 const suffix =
-  /^(?:(?:\p{Script=Han}{1,4}族)*|维吾尔)(?:自治)?(?:省|市|区|县|州|盟|旗|地区|林区|新区|特别行政区)?$/u
+  /^(?:\p{Script=Han}{1,14}族|维吾尔)?(?:自治)?(?:省|市|区|县|州|盟|旗|地区|林区|新区|特别行政区)?$/u
 const divisionsLookedAt = 50
 const suggestionsMax = 8
 
