@@ -22,7 +22,7 @@ A word must be there, "-" before it: must not; \`any:\` takes several of which o
 topic: section: region: issuer: document: series: amount>= and match:any.
 
 Examples:
-  $ jianbao search '以工代赈 -酒店'
+  $ jianbao search 以工代赈 -酒店
   $ jianbao search 'topic:industry region:陕西 amount>=1亿' --from 2026-01-01 --json`
 
 const limitMax = 1_000
@@ -36,16 +36,20 @@ interface Options {
 }
 
 export function searchCommand(): Command {
-  return new Command('search')
-    .description('检索文章：与订阅同一种写法 · find articles by the words a subscription takes')
-    .argument('[filter...]', '条件 what to find; without it the newest articles')
-    .option('--from <day>', '起始日期 first day, YYYY-MM-DD', readDay)
-    .option('--to <day>', '截止日期 last day, YYYY-MM-DD', readDay)
-    .option('--sort <order>', 'newest or relevance', readSort, 'newest')
-    .option('--limit <count>', '条数 how many to show', readLimit, 20)
-    .option('--json', 'print the hits as JSON')
-    .addHelpText('after', example)
-    .action(search)
+  return (
+    new Command('search')
+      .description('检索文章：与订阅同一种写法 · find articles by the words a subscription takes')
+      .argument('[filter...]', '条件 what to find; without it the newest articles')
+      .option('--from <day>', '起始日期 first day, YYYY-MM-DD', readDay)
+      .option('--to <day>', '截止日期 last day, YYYY-MM-DD', readDay)
+      .option('--sort <order>', 'newest or relevance', readSort, 'newest')
+      .option('--limit <count>', '条数 how many to show', readLimit, 20)
+      .option('--json', 'print the hits as JSON')
+      // A word to be left out begins like an option: -酒店.
+      .allowUnknownOption()
+      .addHelpText('after', example)
+      .action(search)
+  )
 }
 
 function readDay(given: string): string {
@@ -75,7 +79,9 @@ function readTerms(given: readonly string[], { from, to }: Options): SearchTerms
   }
 }
 
-async function search(given: string[], options: Options): Promise<void> {
+async function search(given: string[], options: Options, command: Command): Promise<void> {
+  const mistyped = given.find((each) => each.startsWith('--'))
+  if (mistyped) command.error(`error: unknown option '${mistyped}'`)
   const terms = readTerms(given, options)
   if (terms.filter.patterns) {
     throw new UserError({
