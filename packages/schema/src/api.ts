@@ -3,6 +3,7 @@
  * routes from this table, the OpenAPI document is made of it, and the pages' client is typed by it.
  */
 import { z } from 'zod'
+import { alarmItem, alarmQuery } from './api/alarms.ts'
 import {
   articleDetail,
   articleItem,
@@ -26,6 +27,7 @@ import {
 import { mailDetail, mailItem, mailParams } from './api/mailbox.ts'
 import { digestItem, overview, systemInfo } from './api/overview.ts'
 import { deadLetter, deadLetterParams, deadLetterQuery, queueList } from './api/queues.ts'
+import { auditItem, auditQuery } from './api/readers.ts'
 import {
   amountQuery,
   amountTable,
@@ -58,12 +60,14 @@ import { uploadQuery, uploadReceipt, uploadStanding, uploadStandingQuery } from 
 import { manageLinkRequest, signUpRequest } from './sign-up.ts'
 import { subscriptionRequest } from './subscription.ts'
 
+export * from './api/alarms.ts'
 export * from './api/bulletins.ts'
 export * from './api/common.ts'
 export * from './api/deliveries.ts'
 export * from './api/mailbox.ts'
 export * from './api/overview.ts'
 export * from './api/queues.ts'
+export * from './api/readers.ts'
 export * from './api/search.ts'
 export * from './api/stories.ts'
 export * from './api/subscriptions.ts'
@@ -240,6 +244,36 @@ export const apiRoutes = {
   'DELETE /api/subscribers/:id': {
     tag: 'subscriptions',
     summary: 'Removes a sample reader with everything made for it; real readers stay',
+    params: idParams,
+    answer: done,
+  },
+  'GET /api/audit': {
+    tag: 'subscriptions',
+    summary: 'What became of readers and subscriptions, newest first: when, and from where',
+    query: auditQuery,
+    answer: pageOf(auditItem),
+  },
+  'POST /api/subscribers/:id/export': {
+    tag: 'subscriptions',
+    summary: 'Everything held about one reader; that it was asked for is noted',
+    params: idParams,
+    answer: { mediaType: 'application/json' },
+  },
+  'POST /api/subscribers/:id/erase': {
+    tag: 'subscriptions',
+    summary: 'Erases a reader: address, wishes and what was sent. Counts and hashes stay',
+    params: idParams,
+    answer: done,
+  },
+  'GET /api/alarms': {
+    tag: 'overview',
+    summary: 'What is broken, newest first: silent series and subscriptions, failing channels',
+    query: alarmQuery,
+    answer: pageOf(alarmItem),
+  },
+  'POST /api/alarms/:id/acknowledge': {
+    tag: 'overview',
+    summary: 'Somebody has seen it; it closes by itself when it is well again',
     params: idParams,
     answer: done,
   },

@@ -1,3 +1,19 @@
+export {
+  type Alarm,
+  type AlarmRow,
+  acknowledgeAlarm,
+  countAlarms,
+  listAlarms,
+  syncAlarms,
+} from './alarms/keep-alarms.ts'
+export {
+  type ChannelStanding,
+  readChannelStandings,
+  readSeriesDays,
+  readSilentSubscriptions,
+  type SeriesDays,
+  type SilentSubscription,
+} from './alarms/read-signs.ts'
 export { type ArticleToSave, replaceArticles } from './articles/replace-articles.ts'
 export { replaceMentions } from './articles/replace-mentions.ts'
 export { type StoredArticle, storedArticles } from './articles/stored-articles.ts'

@@ -48,3 +48,10 @@ export const rankedHitsMax = 500
 
 /** Rows of one list of facets. */
 export const facetRowsMax = 50
+
+/** How far back the rhythm of a series is looked for. */
+export const seriesDaysMax = 400
+/** Deliveries older than this say nothing about how a channel stands now. */
+export const alarmSignDaysMax = 7
+export const silentSubscriptionsMax = 1_000
+export const articlesCountedMax = 1_000

@@ -15,6 +15,7 @@ import {
 import type { Access } from './access/access.ts'
 import { loginRoutes } from './access/login-routes.ts'
 import { guardNetwork } from './access/network-guard.ts'
+import { alarmRoutes } from './api/alarm-routes.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { bulletinRoutes } from './api/bulletin-routes.ts'
 import { channelRoutes } from './api/channel-routes.ts'
@@ -25,6 +26,7 @@ import { feedRoutes } from './api/feed-routes.ts'
 import { mailboxRoutes } from './api/mailbox-routes.ts'
 import { overviewRoutes } from './api/overview-routes.ts'
 import { queueRoutes } from './api/queue-routes.ts'
+import { readerRoutes } from './api/reader-routes.ts'
 import { searchRoutes } from './api/search-routes.ts'
 import { sessionRoutes } from './api/session-routes.ts'
 import { statisticsRoutes } from './api/statistics-routes.ts'
@@ -125,6 +127,8 @@ async function guardedRooms(app: FastifyInstance, deps: ServerDeps): Promise<voi
   channelRoutes(app, deps)
   feedRoutes(app, deps)
   mailboxRoutes(app, deps)
+  alarmRoutes(app, deps)
+  readerRoutes(app, deps)
   queueRoutes(app, deps)
   sessionRoutes(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -14,6 +14,7 @@ import { openQueues } from '@jianbao/queues'
 import { readOwnTopics, type Service, type ServiceContext } from '@jianbao/runtime'
 import { type DeliveredKind, deliveryQueue, mergeTopics } from '@jianbao/schema'
 import { migrate, openStore } from '@jianbao/store'
+import { publishAlarms, watchSilence } from './alarms/watch-silence.ts'
 import { composeDigest } from './compose-digest.ts'
 import { deliver } from './deliver.ts'
 import { openSenders } from './delivery/open-senders.ts'
@@ -54,6 +55,7 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
   const { senders, mailDoor, signer, close } = openSenders({ db, settings, clock, log, topics })
   opened.defer(close)
   const soon = opened.use(openSoon({ clock, relay }))
+  publishAlarms({ db, metrics })
   publishDeliveryFigures({ db, clock, metrics })
 
   const tools = {
@@ -83,7 +85,10 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
     await relayDueDeliveries(tools)
     await relayDueNotices(tools)
   })
-  await queues.work('sweep', () => sweepLedger(tools))
+  await queues.work('sweep', async () => {
+    await sweepLedger(tools)
+    await watchSilence(tools)
+  })
 
   // What a dead notifier was sending is known once its lease has run out: look again then.
   const secondLook = setTimeout(() => void relay('sweep', {}), leaseMs + 1_000)

@@ -1,6 +1,14 @@
 /** `jianbao status`: what waits, for how long, what failed, and what lies untaken in the inbox. */
 import type { QueueCounts, Queues } from '@jianbao/queues'
-import { type Db, inboxWaits, openStore, readDeliveryFigures, readPipeline } from '@jianbao/store'
+import { describeAlarm } from '@jianbao/schema'
+import {
+  type Db,
+  inboxWaits,
+  listAlarms,
+  openStore,
+  readDeliveryFigures,
+  readPipeline,
+} from '@jianbao/store'
 import { Command } from 'commander'
 import { commandSettings } from '../command-settings.ts'
 import { openCommandQueues } from '../open-command-queues.ts'
@@ -43,13 +51,22 @@ async function status(options: { json?: boolean }): Promise<void> {
 async function ofLedger(
   db: Db,
   now: Date,
-): Promise<Pick<Status, 'stages' | 'waits' | 'deliveries'>> {
+): Promise<Pick<Status, 'stages' | 'waits' | 'deliveries' | 'alarms'>> {
   const ageOf = (at: Date | null) =>
     at === null ? 0 : Math.max(0, Math.round((now.getTime() - at.getTime()) / 1_000))
   const stages = await readPipeline(db, new Date(now.getTime() - dayMs))
   const waits = await inboxWaits(db, rowsMax)
   const { byState, ambiguousSends, waitingBecause } = await readDeliveryFigures(db, now)
+  const alarms = await listAlarms(db, { limit: rowsMax, state: 'open' })
   return {
+    alarms: alarms
+      .filter(({ acknowledgedAt }) => acknowledgedAt === null)
+      .map(({ id, detail, name, openedAt }) => ({
+        id,
+        kind: detail.kind,
+        sentence: describeAlarm(detail, name),
+        at: openedAt.toISOString(),
+      })),
     stages: Object.fromEntries(
       Object.entries(stages).map(([name, { oldestAt, ...counts }]) => [
         name,

@@ -1,5 +1,6 @@
 /** The status as a page of text. */
 import type { QueueCounts } from '@jianbao/queues'
+import type { Sentence } from '@jianbao/schema'
 
 export interface Status {
   readonly home: string
@@ -10,6 +11,8 @@ export interface Status {
   >
   readonly deliveries: Record<string, number | string | null>
   readonly waits: readonly { inboxPath: string; reason: string; seconds: number }[]
+  /** Open ones that nobody has acknowledged. */
+  readonly alarms: readonly { id: string; kind: string; sentence: Sentence; at: string }[]
   readonly backend: 'redis' | 'postgres'
   /** Null when the queues do not answer. */
   readonly queues: Record<string, QueueCounts> | null
@@ -31,6 +34,9 @@ export function statusText(status: Status): string {
   return [
     table(parts),
     queuesText(status),
+    list('警报 · alarms', status.alarms, ({ id, sentence }) => {
+      return `${id.slice(0, 8)}  ${oneLine(sentence.zh)}\n            ${oneLine(sentence.en)}`
+    }),
     list('收件箱中等待 · waiting in the inbox', status.waits, (wait) => {
       return `${oneLine(wait.inboxPath)}  ${wait.reason}  ${wait.seconds} s`
     }),

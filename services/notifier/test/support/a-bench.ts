@@ -8,6 +8,7 @@ import { type Clock, createLogger, readSettings, type ServiceContext } from '@ji
 import { type DeliveredKind, type JobPayload, type QueueName, topics } from '@jianbao/schema'
 import { createSubscription, type Db, openStore } from '@jianbao/store'
 import { aDatabase, aStoredBulletin, type BulletinGiven } from '@jianbao/test-support'
+import { watchSilence } from '../../src/alarms/watch-silence.ts'
 import { composeDigest } from '../../src/compose-digest.ts'
 import { deliver } from '../../src/deliver.ts'
 import { openSenders } from '../../src/delivery/open-senders.ts'
@@ -56,6 +57,8 @@ export interface Bench extends AsyncDisposable {
   /** One minute's tick: clock slots and deliveries that are due. */
   tick(): Promise<void>
   sweep(): Promise<void>
+  /** Looks for what is broken, as each sweep of the service does. */
+  watch(): Promise<void>
   subscribe(
     given: Partial<Parameters<typeof createSubscription>[1]>,
   ): ReturnType<typeof createSubscription>
@@ -175,6 +178,7 @@ export async function aBench(given: Given = {}): Promise<Bench> {
       await relayDueNotices(tools)
     },
     sweep: () => sweepLedger(tools),
+    watch: () => watchSilence(tools),
     subscribe: ({ address = 'reader@example.org', name = '订阅', filter, cadence, ...more }) => {
       clock.pass(1)
       return createSubscription(

@@ -6,6 +6,7 @@ import { BulletinLine } from '../parts/bulletin-line.tsx'
 import { Nothing, Shown } from '../parts/states.tsx'
 import { useLive } from '../shell/live-context.ts'
 import { usePick, useSay } from '../text/language.tsx'
+import { Alarms } from './alarms.tsx'
 import { DigestLine } from './digest-line.tsx'
 import { Pipeline } from './pipeline.tsx'
 
@@ -21,6 +22,7 @@ export function Overview() {
           <>
             <Pipeline counts={live.counts ?? data.counts} />
             <Totals counts={live.counts ?? data.counts} />
+            <Alarms />
             <Waits waits={data.waits} />
             <div className="columns">
               <NewestBulletins bulletins={data.bulletins} />

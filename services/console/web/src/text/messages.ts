@@ -66,6 +66,8 @@ const overview = {
     en: 'No digests yet. They appear when an article meets a subscription.',
   },
   newSubscription: { zh: '新建订阅', en: 'New subscription' },
+  alarms: { zh: '需要有人看看', en: 'Somebody should look' },
+  alarmSeen: { zh: '知道了', en: 'Seen' },
   waitingFiles: { zh: '收件箱里还没有读取的文件', en: 'Files in the inbox not taken yet' },
   articlesN: { zh: '{n} 篇', en: '{n} articles' },
   digest_planned: { zh: '编排中', en: 'Composing' },

@@ -1,0 +1,22 @@
+/** What is broken, for those who operate it. */
+import { z } from 'zod'
+import { alarmDetail } from '../alarm.ts'
+import { instant, pageQuery, sentence } from './common.ts'
+
+export const alarmItem = z.object({
+  id: z.uuid(),
+  detail: alarmDetail,
+  /** The subscription or the address it is about. */
+  name: z.string().nullable(),
+  sentence,
+  /** The first sign of it. */
+  since: instant,
+  openedAt: instant,
+  /** Somebody has seen it. It closes by itself all the same. */
+  acknowledgedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+})
+
+export const alarmQuery = pageQuery.extend({ state: z.enum(['open', 'all']).default('open') })
+
+export type AlarmItem = z.infer<typeof alarmItem>

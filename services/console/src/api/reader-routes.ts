@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream'
+import type { Clock } from '@jianbao/runtime'
+import { type Db, eraseReader, exportReader, listAudit, readReader } from '@jianbao/store'
+import type { FastifyInstance } from 'fastify'
+import { ConsoleError } from '../console-errors.ts'
+import { attachment } from './attachment.ts'
+import { readCursor, toPage } from './page-cursor.ts'
+import { serve } from './serve.ts'
+
+const origin = 'console'
+
+export function readerRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+  serve(app, 'GET /api/audit', async ({ query }) => {
+    const { limit, subscriberId } = query
+    const after = readCursor(query.after)
+    const rows = await listAudit(db, { limit: limit + 1, after, subscriberId })
+    return toPage(rows, limit, {
+      at: (row) => row.at,
+      item: (row) => ({ ...row, at: row.at.toISOString() }),
+    })
+  })
+
+  // Not by GET: that it was asked for stands in the audit trail.
+  serve(app, 'POST /api/subscribers/:id/export', async ({ params, reply }) => {
+    const at = clock.now()
+    const reader = await readReader(db, params.id, at)
+    if (!reader) throw new ConsoleError('not-found')
+    const pieces = exportReader(db, { subscriberId: reader.id, at, origin })
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', attachment(`jianbao-${reader.id}.json`))
+      .send(Readable.from(pieces))
+  })
+
+  serve(app, 'POST /api/subscribers/:id/erase', async ({ params }) => ({
+    changed: await eraseReader(db, { subscriberId: params.id, at: clock.now(), origin }),
+  }))
+}

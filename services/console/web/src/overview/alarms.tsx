@@ -1,0 +1,39 @@
+import type { AlarmItem } from '@jianbao/schema'
+import { Alert, Button } from 'antd'
+import { useAct, useApi } from '../api/use-api.ts'
+import { Ago } from '../parts/time.tsx'
+import { usePick, useSay } from '../text/language.tsx'
+
+const refetchMs = 60_000
+const shownMax = 20
+
+/** What is broken and nobody has seen yet. Nothing is shown while all is well. */
+export function Alarms() {
+  const say = useSay()
+  const alarms = useApi('GET /api/alarms', { query: { limit: shownMax } }, { refetchMs })
+  const open = alarms.data?.items.filter((alarm) => alarm.acknowledgedAt === null) ?? []
+  if (open.length === 0) return null
+  const list = (
+    <ul className="plain">
+      {open.map((alarm) => (
+        <AlarmLine key={alarm.id} alarm={alarm} />
+      ))}
+    </ul>
+  )
+  return <Alert type="warning" className="banner" title={say('alarms')} description={list} />
+}
+
+function AlarmLine({ alarm }: { alarm: AlarmItem }) {
+  const say = useSay()
+  const pick = usePick()
+  const acknowledge = useAct('POST /api/alarms/:id/acknowledge', ['GET /api/alarms'])
+  const see = () => acknowledge.mutate({ params: { id: alarm.id } })
+  return (
+    <li data-alarm={alarm.detail.kind}>
+      {pick(alarm.sentence)} <Ago at={alarm.openedAt} />{' '}
+      <Button size="small" loading={acknowledge.isPending} onClick={see}>
+        {say('alarmSeen')}
+      </Button>
+    </li>
+  )
+}
