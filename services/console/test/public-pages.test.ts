@@ -307,6 +307,8 @@ describe.skipIf(isLeftOut('redis-server'))('pages for readers', () => {
       'exportedAt',
       'subscriber',
       'channels',
+      'bounces',
+      'feeds',
       'subscriptions',
       'confirmations',
       'notices',

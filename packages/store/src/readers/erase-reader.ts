@@ -50,6 +50,10 @@ async function eraseDeliveries(trx: Db, subscriberId: string, at: Date): Promise
     update delivery_attempts set answer = ${codesOnly}
     where delivery_id in (select id from deliveries where digest_id in ${theirs})
   `.execute(trx)
+  await sql`
+    update delivery_parts set content = '', sent = null, answer = ${codesOnly}
+    where delivery_id in (select id from deliveries where digest_id in ${theirs})
+  `.execute(trx)
 }
 
 /** What was told stays counted: which story, in which digest. What waited and why goes. */
@@ -73,6 +77,22 @@ async function eraseDigests(trx: Db, subscriberId: string): Promise<void> {
         chr(10), content->>'subject', content->>'html', content->>'text'), 'UTF8')), 'hex'),
       content = '{"subject":"","html":"","text":"","articles":[]}'
     where subscriber_id = ${subscriberId} and content_sha256 is null
+  `.execute(trx)
+}
+
+/** URLs, secrets and feeds; what a mail server wrote back may name the address. */
+async function eraseChannels(trx: Db, subscriberId: string, at: Date): Promise<void> {
+  await sql`
+    update bounces set diagnostic = null
+    where channel_id in (select id from channels where subscriber_id = ${subscriberId})
+  `.execute(trx)
+  await sql`
+    update feeds set title = '', revoked_at = coalesce(revoked_at, ${at}::timestamptz)
+    where subscription_id in (select id from subscriptions where subscriber_id = ${subscriberId})
+  `.execute(trx)
+  await sql`
+    update channels set address = 'erased:' || id, config = '{}', state = 'suppressed'
+    where subscriber_id = ${subscriberId}
   `.execute(trx)
 }
 
@@ -113,10 +133,7 @@ export async function eraseReader(
     await eraseDeliveries(trx, subscriberId, at)
     await eraseDigests(trx, subscriberId)
     await eraseAsked(trx, subscriberId)
-    await sql`
-      update channels set address = 'erased:' || id, config = '{}', state = 'suppressed'
-      where subscriber_id = ${subscriberId}
-    `.execute(trx)
+    await eraseChannels(trx, subscriberId, at)
     await sql`
       update subscribers set name = '', erased_at = ${at}::timestamptz where id = ${subscriberId}
     `.execute(trx)

@@ -1,5 +1,6 @@
 /**
- * Everything held about a person, as JSON. The HTML of digests is left out: their text says the same.
+ * Everything held about a person, as JSON. The HTML of digests and the bytes of
+ * messages are left out: their text says the same.
  * Read piece by piece, so that years of digests need little memory.
  */
 import { type RawBuilder, sql } from 'kysely'
@@ -16,6 +17,9 @@ function partsOf(id: string): Record<string, Rows> {
   return {
     subscriber: sql`select to_jsonb(p) as row from subscribers p where p.id = ${id}`,
     channels: sql`select to_jsonb(c) - 'config' as row from channels c where c.subscriber_id = ${id} order by c.created_at`,
+    bounces: sql`select to_jsonb(b) as row from bounces b where b.channel_id in (${mine}) order by b.received_at`,
+    feeds: sql`select to_jsonb(f) as row from feeds f
+      where f.subscription_id in (select id from subscriptions where subscriber_id = ${id}) order by f.created_at`,
     subscriptions: sql`select to_jsonb(s) as row from subscriptions s where s.subscriber_id = ${id} order by s.created_at`,
     confirmations: sql`select to_jsonb(q) as row from confirmations q
       where q.subscriber_id = ${id} or q.channel_id in (${mine}) or lower(q.address) in (${addresses})
@@ -38,7 +42,9 @@ function digestsOf(id: string, offset: number): Rows {
       'content', d.content - 'html',
       'delivery', to_jsonb(v),
       'attempts', (select jsonb_agg(to_jsonb(a) order by a.attempt)
-        from delivery_attempts a where a.delivery_id = v.id)
+        from delivery_attempts a where a.delivery_id = v.id),
+      'parts', (select jsonb_agg(to_jsonb(p) - 'sent' order by p.part)
+        from delivery_parts p where p.delivery_id = v.id)
     ) as row
     from digests d left join deliveries v on v.digest_id = d.id
     where d.subscriber_id = ${id}
