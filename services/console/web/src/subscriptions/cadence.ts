@@ -15,12 +15,13 @@ export type Rhythm = (typeof rhythms)[number]
 
 export interface CadenceChoice {
   readonly rhythm: Rhythm
+  // A form hands over only the fields that its rhythm shows.
   /** `HH:MM` each. */
-  readonly times: string[]
+  readonly times?: string[]
   /** 1 is Monday. */
-  readonly weekdays: number[]
-  readonly days: (number | 'last')[]
-  readonly expression: string
+  readonly weekdays?: number[]
+  readonly days?: (number | 'last')[]
+  readonly expression?: string
   /** `HH:MM`; empty where there are no quiet hours. */
   readonly quietFrom?: string
   readonly quietTo?: string
@@ -38,18 +39,19 @@ export function weekdayName(day: number, language: Language): string {
 }
 
 function slotsOf(choice: CadenceChoice, timeZone: string): Cadence {
-  const times = [...new Set(choice.times.map((time) => time.padStart(5, '0')))].sort()
-  switch (choice.rhythm) {
+  const { rhythm, weekdays = [], days = [], expression = '' } = choice
+  const times = [...new Set((choice.times ?? []).map((time) => time.padStart(5, '0')))].sort()
+  switch (rhythm) {
     case 'instant':
       return { kind: 'instant' }
     case 'custom':
-      return { kind: 'cron', expression: choice.expression.trim(), timeZone }
+      return { kind: 'cron', expression: expression.trim(), timeZone }
     case 'weekly':
-      return { kind: 'weekly', weekdays: choice.weekdays.toSorted(), times, timeZone }
+      return { kind: 'weekly', weekdays: weekdays.toSorted(), times, timeZone }
     case 'monthly':
-      return { kind: 'monthly', days: choice.days, times, timeZone }
+      return { kind: 'monthly', days, times, timeZone }
     default:
-      return { kind: choice.rhythm, times, timeZone }
+      return { kind: rhythm, times, timeZone }
   }
 }
 
