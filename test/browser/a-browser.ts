@@ -20,7 +20,7 @@ export async function aBrowser(): Promise<TestBrowser> {
   })
   return {
     open: async (options) => {
-      const context = await browser.newContext(options)
+      const context = await browser.newContext({ locale: 'zh-CN', ...options })
       const complaints: string[] = []
       context.on('request', (request) => {
         const { hostname, protocol } = new URL(request.url())
