@@ -103,6 +103,11 @@ export const faults = {
     zh: '里面的文件没有一件能够读取，各件的原因见下。请按原因处理后重新投放。',
     en: 'None of the files in it could be read; each has its reason below. Mend them and drop them again.',
   },
+  'too-many-records': {
+    fate: 'reject',
+    zh: '文件里的内容太多：段落和提及合计超过 10 万处。请按期拆分后重新投放。',
+    en: 'The file holds too much: more than 100,000 paragraphs and mentions together. Split it by issue and drop the parts.',
+  },
   poison: {
     fate: 'reject',
     zh: '读取这个文件时服务多次中断，已停止尝试。原件完好；重新投放会被当作重复文件，请运维人员用 jianbao replay 重新读取。',

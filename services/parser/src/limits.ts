@@ -33,6 +33,12 @@ export const heapShare = 0.75
 /** Last words of a child that go into the log. */
 export const stderrCharactersMax = 2_000
 
+/**
+ * Blocks and mentions of one bulletin. Its records cross a pipe and are written in one transaction that
+ * others wait for: a hundred thousand are some 20 MB and seconds of it, a thick bulletin has two thousand.
+ */
+export const recordsMax = 100_000
+
 /** Members of a container whose bytes are put into the blob store side by side. */
 export const membersAtOnceMax = 4
 

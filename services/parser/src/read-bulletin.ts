@@ -15,6 +15,7 @@ import {
   fileBytesMax,
   matchText,
 } from '@jianbao/schema'
+import { recordsMax } from './limits.ts'
 
 export interface ReadArticle {
   readonly article: Article
@@ -83,6 +84,7 @@ export async function readBulletin(
   for (const member of document.members ?? []) members.push(await judgeMember(member))
   const isSilent = members.length > 0 && text === ''
   const bulletin = isSilent ? null : readText(file, document, options)
+  if (bulletin && recordsOf(bulletin) > recordsMax) return { ok: false, fault: 'too-many-records' }
   return { ok: true, mediaType, encoding, bulletin, members }
 }
 
@@ -100,6 +102,15 @@ function readText(
   const diagnostics = [...document.diagnostics, ...parsed.diagnostics]
   const header = { ...parsed, diagnostics }
   return { header, text, sourceMap, articles: articles.map(readArticle) }
+}
+
+function recordsOf({ articles }: ReadBulletin): number {
+  let count = 0
+  for (const { article } of articles) {
+    count += article.blocks.length
+    for (const mentions of Object.values(article.mentions)) count += mentions.length
+  }
+  return count
 }
 
 /**

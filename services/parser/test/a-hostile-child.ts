@@ -1,5 +1,6 @@
 /** A reading child that does what the name of its file says: the worst that a reader could do. */
 
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
@@ -32,6 +33,10 @@ const deeds: Record<string, (request: ReadRequest) => unknown> = {
   'keeps its memory': () => {
     kept.push(new Uint8Array(120 * 1024 * 1024).fill(1))
     sayOk()
+  },
+  'starts a program': () => {
+    const fill = 'const kept = Buffer.alloc(300_000_000, 1); setInterval(() => kept.length, 1_000)'
+    spawn(process.execPath, ['-e', fill])
   },
   'ends by itself': () => process.exit(7),
   'is killed': () => process.kill(process.pid, 'SIGSEGV'),

@@ -9,12 +9,12 @@ import { expect, test } from 'vitest'
 import { childEntry } from '../src/create-parser.ts'
 import { readBulletin } from '../src/read-bulletin.ts'
 import { openChildPool } from '../src/reading/child-pool.ts'
-import type { KilledFacts } from '../src/reading/reading-child.ts'
+import type { ChildRules, KilledFacts } from '../src/reading/reading-child.ts'
 
 const mb = 1024 * 1024
 const hostileEntry = new URL('./a-hostile-child.ts', import.meta.url).pathname
 
-function aPool(entry: string, rules: { readMsMax?: number; childrenMax?: number } = {}) {
+function aPool(entry: string, rules: Partial<ChildRules & { childrenMax: number }> = {}) {
   const opened = new AsyncDisposableStack()
   const folder = opened.use(aFolder())
   const scratchRoot = join(folder.path, 'scratch')
@@ -26,6 +26,7 @@ function aPool(entry: string, rules: { readMsMax?: number; childrenMax?: number 
     childrenMax: 1,
     memoryBytesMax: 200 * mb,
     readMsMax: 20_000,
+    mayStartPrograms: false,
     onKilled: (facts) => killed.push(facts),
     ...rules,
   })
@@ -105,6 +106,22 @@ test('a child cannot write outside the scratch folder', async () => {
   expect(existsSync(join(given.folder, `${sha256}.stolen`))).toBe(false)
 })
 
+test('a child starts no program, and where it may, its memory and its end are those of its child', async () => {
+  await using strict = aPool(hostileEntry)
+  await expect(strict.read('starts a program')).rejects.toMatchObject({
+    code: 'ERR_ACCESS_DENIED',
+  })
+  await using given = aPool(hostileEntry, { mayStartPrograms: true, readMsMax: 3_000 })
+  const child = await given.childOf()
+  const reading = given.read('starts a program')
+  const [program] = await eventually('the program', () => {
+    const found = descendantsOf(child)
+    return found.length > 0 && found
+  })
+  expect(await reading).toEqual({ ok: false, fault: 'too-much-memory' })
+  await eventually('its end', () => !isAlive(program ?? 0))
+})
+
 test('a blob that does not hold what its name promises is the fault of the disk', async () => {
   await using given = aPool(childEntry)
   await using turn = await given.pool.turn()
@@ -146,7 +163,7 @@ test('no child outlives its killed parent, however busy it is', async () => {
   const program = `
     import { openChildPool } from ${JSON.stringify(new URL('../src/reading/child-pool.ts', import.meta.url).href)}
     const pool = openChildPool({ entry: ${JSON.stringify(hostileEntry)}, childrenMax: 2,
-      scratchRoot: '/nowhere', memoryBytesMax: 5e8, readMsMax: 60000, onKilled: () => undefined })
+      scratchRoot: '/nowhere', memoryBytesMax: 5e8, readMsMax: 60000, mayStartPrograms: false, onKilled: () => undefined })
     const ask = async (name) => {
       await using turn = await pool.turn()
       await turn.read({ sha256: '', name, path: '', scratch: '', options: {} })

@@ -94,6 +94,14 @@ test('what is not text is rejected with its reason', async () => {
   expect(ledger.relayed).toEqual([])
 })
 
+test('a bulletin of more records than others may wait for is refused with what to do', async () => {
+  await using ledger = await aLedger()
+  const many = Buffer.from('投入1亿元。\n'.repeat(51_000))
+  const sha256 = await ledger.receive(many)
+  await ledger.parse(sha256)
+  expect(await ledger.source(sha256)).toMatchObject({ fault: 'too-many-records' })
+})
+
 test('a file that breaks the reader is set aside after three starts, and read apart from the second', async () => {
   await using ledger = await aLedger()
   const sha256 = await ledger.receive(aBulletinText())

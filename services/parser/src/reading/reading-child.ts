@@ -13,6 +13,8 @@ export interface ChildRules {
   readonly scratchRoot: string
   readonly memoryBytesMax: number
   readonly readMsMax: number
+  /** Recognising scans takes a program of the machine; nothing else does. */
+  readonly mayStartPrograms: boolean
   /** Told of every child that had to be killed for what a file did. */
   readonly onKilled: (facts: KilledFacts) => void
 }
@@ -79,15 +81,16 @@ export function startReadingChild(rules: ChildRules): ReadingChild {
   }
 }
 
-function optionsOf({ scratchRoot, memoryBytesMax }: ChildRules): string[] {
+function optionsOf({ scratchRoot, memoryBytesMax, mayStartPrograms }: ChildRules): string[] {
   const heapMb = Math.floor((memoryBytesMax / 1024 / 1024) * heapShare)
   return [
     `--max-old-space-size=${heapMb}`,
-    // A file that takes the reader over still cannot write elsewhere or start a program.
+    // A file that takes the reader over still cannot write elsewhere, or start what we do not need.
     '--permission',
     '--allow-worker',
     '--allow-fs-read=*',
     `--allow-fs-write=${scratchRoot}`,
+    ...(mayStartPrograms ? ['--allow-child-process'] : []),
     '--disable-warning=SecurityWarning',
   ]
 }

@@ -180,6 +180,6 @@ export function longTexts(): HostileFile[] {
       const lines = Math.floor((megabytes * mb) / Buffer.byteLength(line(99_999)))
       return Buffer.from(Array.from({ length: lines }, (_, index) => line(index)).join(''))
     },
-    verdicts: ['parsed', 'too-slow', 'too-much-memory'],
+    verdicts: ['parsed', 'too-many-records', 'too-slow', 'too-much-memory'],
   }))
 }
