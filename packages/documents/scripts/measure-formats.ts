@@ -61,7 +61,7 @@ async function filesOf(): Promise<ReadonlyMap<string, Uint8Array>> {
   ])
   if (findProgram('libreoffice') !== undefined) {
     using folder = aFolder()
-    for (const format of ['doc'] as const) {
+    for (const format of ['doc', 'odt', 'rtf'] as const) {
       const [bytes] = (await convert(new Map([['a', docx]]), format, folder.path)).values()
       if (bytes !== undefined) files.set(format, bytes)
     }

@@ -33,3 +33,17 @@ export const weightOf = (format: Format, bytes: number): 'light' | 'heavy' =>
 
 /** A container's members are bulletins of their own. */
 export const isContainer = (format: Format): boolean => format === 'zip' || format === 'eml'
+
+/** Media types as IANA registers them; texts and pictures have several, decided by who reads them. */
+export const mediaTypes: Partial<Record<Format, string>> = {
+  html: 'text/html',
+  mhtml: 'multipart/related',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  doc: 'application/msword',
+  rtf: 'application/rtf',
+  odt: 'application/vnd.oasis.opendocument.text',
+  pdf: 'application/pdf',
+  ofd: 'application/ofd',
+  eml: 'message/rfc822',
+  zip: 'application/zip',
+}

@@ -1,12 +1,8 @@
 export { type DecodedText, decodeText, type RefusedText } from './decode-text.ts'
 export { detectFormat } from './detect-format.ts'
+export type { Member, PageStart, ReadDocument, RefusedDocument } from './document.ts'
 export { type Format, isContainer, weightOf } from './format.ts'
 export * from './limits.ts'
-export {
-  type Member,
-  type PageStart,
-  type ReadDocument,
-  type ReadOptions,
-  type RefusedDocument,
-  readDocument,
-} from './read-document.ts'
+export type { Ocr } from './ocr/ocr.ts'
+export { tesseract } from './ocr/tesseract.ts'
+export { type ReadOptions, readDocument } from './read-document.ts'

@@ -49,3 +49,9 @@ export const coverNoteCharsMax = 300
 
 /** Lines of a page are joined to a paragraph up to this length: nobody wrote a longer one. */
 export const paragraphCharsMax = 20_000
+
+/** Pages of a scan that are recognised; each takes seconds. */
+export const ocrPagesMax = 100
+
+/** Recognised words this sure (per cent) are told as news, less sure ones as a warning. */
+export const ocrConfidenceMin = 80

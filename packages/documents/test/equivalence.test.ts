@@ -108,7 +108,7 @@ describe.each([...bulletins.keys()])('%s', (name) => {
 })
 
 describe.skipIf(isLeftOut('libreoffice'))('what LibreOffice writes', () => {
-  const formats = ['doc', 'pdf'] as const
+  const formats = ['doc', 'odt', 'rtf', 'pdf'] as const
   const wholes = new Map(
     [...bulletins].flatMap(([name, text]) => {
       const whole = healed(text)

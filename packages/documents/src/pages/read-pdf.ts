@@ -11,19 +11,25 @@ export interface ReadPages extends SetPages {
 }
 
 /** Maps for fonts that stand in no file: half of China's PDFs name STSong and embed nothing. */
-function fontData(): { readonly cMapUrl: string; readonly standardFontDataUrl: string } {
+function libraryData() {
   const home = import.meta.resolve('pdfjs-dist/package.json')
   const path = (folder: string) => decodeURIComponent(new URL(`./${folder}/`, home).pathname)
-  return { cMapUrl: path('cmaps'), standardFontDataUrl: path('standard_fonts') }
+  return {
+    cMapUrl: path('cmaps'),
+    standardFontDataUrl: path('standard_fonts'),
+    // Decoders of the pictures that scanners make: JPEG 2000, JBIG2.
+    wasmUrl: path('wasm'),
+  }
 }
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
-async function open(bytes: Uint8Array): Promise<Pdf> {
+/** Opens a PDF; its `loadingTask` must be destroyed. Throws ReadFault: `encrypted`, `damaged-file`. */
+export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   try {
     // The reader takes the bytes away from their owner.
     return await getDocumentProxy(new Uint8Array(bytes), {
-      ...fontData(),
+      ...libraryData(),
       cMapPacked: true,
       verbosity: 0,
       useSystemFonts: false,
@@ -84,7 +90,7 @@ function emptyPages(pages: readonly PageOfLines[]): readonly Diagnostic[] {
  * Throws ReadFault: `damaged-file`, `encrypted`, and `needs-ocr` where no page has text that can be read.
  */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPages> {
-  const pdf = await open(bytes)
+  const pdf = await openPdf(bytes)
   try {
     const pages: PageOfLines[] = []
     for (let number = 1; number <= pdf.numPages; number += 1)
