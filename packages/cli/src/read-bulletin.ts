@@ -8,6 +8,7 @@ import {
   type ReadDocument,
   type RefusedDocument,
   readDocument,
+  tesseract,
 } from '@jianbao/documents'
 import { parseBulletin } from '@jianbao/extraction'
 import { type Bulletin, faults, type Topic } from '@jianbao/schema'
@@ -29,10 +30,12 @@ export interface BulletinsOfFile {
 export async function readBulletins(
   path: string,
   topics: readonly Topic[],
+  { ocr = false }: { readonly ocr?: boolean } = {},
 ): Promise<BulletinsOfFile> {
   const bytes = await readBytes(path)
   const name = basename(path)
-  const document = await readDocument(bytes, name)
+  const reading = { ocr: ocr ? tesseract : undefined }
+  const document = await readDocument(bytes, name, reading)
   if (!document.ok) throw faultOf(path, document)
   const bulletins: Bulletin[] = []
   const errors: Error[] = []
@@ -42,7 +45,7 @@ export async function readBulletins(
       errors.push(faultOf(`${path}：${member.path}`, { fault: member.fault }))
       continue
     }
-    const read = await readDocument(member.bytes, member.path, { depth: 1 })
+    const read = await readDocument(member.bytes, member.path, { ...reading, depth: 1 })
     if (read.ok) bulletins.push(bulletinOf(member, read, topics))
     else errors.push(faultOf(`${path}：${member.path}`, read))
   }

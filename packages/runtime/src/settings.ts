@@ -120,6 +120,12 @@ export const settingsSchema = z.object({
     .max(3600)
     .default(30)
     .describe('How long reading one large or packed file may take; after it the file is rejected.'),
+  JIANBAO_OCR: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Recognise the text of scans and pictures with tesseract (chi_sim); without it they are rejected. A page takes seconds: raise JIANBAO_READ_SECONDS.',
+    ),
   JIANBAO_HEALTH_PORT: z.coerce
     .number()
     .int()
@@ -160,6 +166,7 @@ export interface Settings {
   readonly pollMs: number
   readonly readMemoryMb: number
   readonly readSeconds: number
+  readonly ocr: boolean
   readonly healthPort: number | undefined
   readonly logLevel: Environment['JIANBAO_LOG_LEVEL']
 }
@@ -195,6 +202,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     pollMs: e.JIANBAO_POLL_MS,
     readMemoryMb: e.JIANBAO_READ_MEMORY_MB,
     readSeconds: e.JIANBAO_READ_SECONDS,
+    ocr: e.JIANBAO_OCR,
     healthPort: e.JIANBAO_HEALTH_PORT,
     logLevel: e.JIANBAO_LOG_LEVEL,
   }

@@ -53,7 +53,7 @@ export const createParser: CreateService = async (context) => {
     queues,
     clock,
     log,
-    reader: createReader({ topics, blobs, pool }),
+    reader: createReader({ topics, ocr: settings.ocr, blobs, pool }),
     count: countVerdicts(metrics),
   }
   const worker = await queues.work('bulletin-parse', (job) => parseBulletin(tools, job))

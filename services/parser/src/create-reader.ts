@@ -12,15 +12,18 @@ type ReaderBlobs = Pick<Blobs, 'read' | 'path' | 'scratch'>
 
 export function createReader(given: {
   topics: readonly Topic[]
+  /** Recognise the text of scans. */
+  ocr?: boolean
   blobs: ReaderBlobs
   pool: Pick<ChildPool, 'turn'>
 }): Reader {
-  const { topics, blobs, pool } = given
+  const { topics, ocr = false, blobs, pool } = given
+  const options = { topics, ocr }
   return {
     version: String(PARSER_VERSION),
     place: async (file, apart) => {
       const short = apart ? null : await shortText(blobs, file)
-      return short ? placeHere(short, { topics }) : await placeApart(pool, blobs, file, { topics })
+      return short ? placeHere(short, options) : await placeApart(pool, blobs, file, options)
     },
   }
 }

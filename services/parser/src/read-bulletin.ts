@@ -1,5 +1,11 @@
 /** Bytes → everything the ledger wants to know of a file. Pure: no database, no clock. */
-import { detectFormat, type Member, type ReadDocument, readDocument } from '@jianbao/documents'
+import {
+  detectFormat,
+  type Member,
+  type ReadDocument,
+  readDocument,
+  tesseract,
+} from '@jianbao/documents'
 import {
   bandsOf,
   fingerprintOf,
@@ -69,15 +75,15 @@ export interface FileToRead {
   readonly bytes: Uint8Array
 }
 
-/** The topics of this deployment; without them the bundled ones. */
-export type ReadingOptions = ParseOptions
+/** The topics of this deployment, without them the bundled ones; and whether scans are recognised. */
+export type ReadingOptions = Pick<ParseOptions, 'topics'> & { readonly ocr?: boolean }
 
 export async function readBulletin(
   file: FileToRead,
-  options: ReadingOptions = {},
+  { ocr = false, ...options }: ReadingOptions = {},
 ): Promise<Reading> {
   const { bytes, name, depth } = file
-  const document = await readDocument(bytes, name, { depth })
+  const document = await readDocument(bytes, name, { depth, ocr: ocr ? tesseract : undefined })
   if (!document.ok) return { ok: false, fault: document.fault, detail: document.detail }
   const { mediaType, encoding, text } = document
   const members = []
@@ -91,7 +97,7 @@ export async function readBulletin(
 function readText(
   { sha256, name, bytes }: FileToRead,
   document: ReadDocument,
-  options: ReadingOptions,
+  options: ParseOptions,
 ): ReadBulletin {
   const { mediaType, encoding, pages } = document
   const source = { name, mediaType, encoding, bytes: bytes.length, sha256 }

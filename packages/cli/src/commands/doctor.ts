@@ -2,7 +2,7 @@
 import { readRunning } from '@jianbao/embedded'
 import { readSettings } from '@jianbao/runtime'
 import { Command } from 'commander'
-import { checkDisk, checkHome, checkNode, checkPort } from '../doctor/check-machine.ts'
+import { checkDisk, checkHome, checkNode, checkOcr, checkPort } from '../doctor/check-machine.ts'
 import { checkDatabase, checkMail, checkQueues } from '../doctor/check-servers.ts'
 import { examine, type Finding } from '../doctor/finding.ts'
 
@@ -27,6 +27,7 @@ async function run(options: { json?: boolean }): Promise<void> {
     await examine('node', checkNode),
     await examine('home', () => checkHome(settings)),
     await examine('disk', () => checkDisk(settings)),
+    await examine('ocr', () => checkOcr(settings)),
     await examine('console', () => checkPort(settings, running)),
     await examine('database', () => checkDatabase(settings, running)),
     await examine('queues', () => checkQueues(settings, running)),

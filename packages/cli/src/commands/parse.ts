@@ -1,4 +1,6 @@
 /** `jianbao parse`: files in, records out. Needs no home, database or Redis. */
+
+import { readSettings } from '@jianbao/runtime'
 import type { Bulletin, Topic } from '@jianbao/schema'
 import { Command } from 'commander'
 import { commandTopics } from '../command-topics.ts'
@@ -20,8 +22,8 @@ Standard output:
   --text    adds "text", the normalised text all offsets point into; alone it means --json --text
   none      a readable overview on a terminal, else the same as --json
 
-Reads text (UTF-8, UTF-16, GB18030, Big5), Markdown, web pages (.html, .mht), Word (.docx, .doc), PDF,
-OFD, e-mails (.eml) and zips. Content decides, not the name.
+Reads text (UTF-8, UTF-16, GB18030, Big5), Markdown, web pages (.html, .mht), Word (.docx, .doc), .rtf, .odt, PDF,
+OFD, e-mails (.eml) and zips. Content decides, not the name. With JIANBAO_OCR=true scans too, by tesseract.
 
 A file that cannot be read is named on standard error with what to do; the other files are still
 printed and the exit code is 1.
@@ -96,7 +98,7 @@ async function readOrReport(
   topics: readonly Topic[],
 ): Promise<BulletinsOfFile | null> {
   try {
-    const read = await readBulletins(file, topics)
+    const read = await readBulletins(file, topics, { ocr: readSettings(process.env).ocr })
     read.errors.forEach(report)
     return read
   } catch (error) {

@@ -1,5 +1,7 @@
 /** The machine: Node, the home, its disk, the console's port. */
+import { execFile } from 'node:child_process'
 import { statfsSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { prepareHome, type Running } from '@jianbao/embedded'
 import type { Settings } from '@jianbao/runtime'
 import { requireFreePort } from '../up/require-free-port.ts'
@@ -32,6 +34,22 @@ export async function checkDisk(settings: Settings): Promise<Said> {
   return care(
     `磁盘只剩 ${text}；请清理，或把 JIANBAO_HOME 放到更大的磁盘。`,
     `Only ${text} of disk are free. Make room, or set JIANBAO_HOME to a larger disk.`,
+  )
+}
+
+/** Asked only where recognition is on: the program and its simplified Chinese. */
+export async function checkOcr(settings: Settings): Promise<Said> {
+  if (!settings.ocr)
+    return ok(
+      '文字识别未开启；扫描件会被退回（JIANBAO_OCR=true 可开启）',
+      'Text recognition is off; scans are rejected (JIANBAO_OCR=true turns it on)',
+    )
+  const languages = await promisify(execFile)('tesseract', ['--list-langs']).catch(() => null)
+  if (languages?.stdout.includes('chi_sim'))
+    return ok('文字识别可用：tesseract chi_sim', 'Text recognition works: tesseract chi_sim')
+  return bad(
+    '已开启文字识别，但缺少 tesseract 或中文数据；Debian 上请执行 apt-get install tesseract-ocr tesseract-ocr-chi-sim。',
+    'Text recognition is on, but tesseract or its Chinese is missing. On Debian: apt-get install tesseract-ocr tesseract-ocr-chi-sim.',
   )
 }
 

@@ -1,6 +1,7 @@
 /** A zip of files: each is a bulletin of its own. */
-import { fileBytesMax } from '../limits.ts'
+
 import type { Member } from '../document.ts'
+import { fileBytesMax } from '../limits.ts'
 import { ReadFault } from '../read-fault.ts'
 import { safePath } from '../safe-path.ts'
 import { readZip, type ZipEntry } from './read-zip.ts'
