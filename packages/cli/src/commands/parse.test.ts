@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Bulletin, bulletin } from '@jianbao/schema'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
@@ -85,6 +86,34 @@ describe('jianbao parse', () => {
     expect(stderr).toMatch(/absent\.txt：.+/u)
     expect(stderr).toMatch(/empty\.txt：文件是空的/u)
     expect(stderr.trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  test('a zip gives an array with one record for each file, and names those it cannot read', async () => {
+    const zip = join(folder, '简报.zip')
+    const files = {
+      '一.txt': await readFile(county),
+      '二.txt': await readFile(livelihood),
+      '空.txt': new Uint8Array(),
+    }
+    await writeFile(zip, zipSync(files))
+    const { code, stdout, stderr } = await jianbao('parse', '--json', zip)
+    const records = bulletin.array().parse(JSON.parse(stdout))
+    expect(records.map(({ source }) => source.name)).toEqual(['一.txt', '二.txt'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/简报\.zip：空\.txt：文件是空的/u)
+  })
+
+  test('a web page under any name gives the record of its text', async () => {
+    const lines = (await readFile(county, 'utf8')).split('\n')
+    const page = join(folder, 'saved.txt')
+    await writeFile(
+      page,
+      `<html><body>${lines.map((line) => `<p>${line}</p>`).join('')}</body></html>`,
+    )
+    const { stdout } = await jianbao('parse', '--json', page)
+    const record = bulletin.parse(JSON.parse(stdout))
+    expect(record.source).toMatchObject({ name: 'saved.txt', mediaType: 'text/html' })
+    expect(record.articles).toHaveLength(10)
   })
 
   test('a cover that claims too few articles is told', async () => {
