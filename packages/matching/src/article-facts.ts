@@ -15,7 +15,7 @@ export class ArticleFacts {
   readonly documents: readonly FoldedDocument[]
   /** All documents in one text; no folded name contains a line break. */
   readonly documentsText: string
-  readonly #words = new Map<string, boolean>()
+  #wordsFound: ReadonlySet<string> | null = null
   readonly #patterns = new Map<string, string | null>()
 
   constructor(article: ArticleToMatch) {
@@ -28,12 +28,13 @@ export class ArticleFacts {
     this.documentsText = this.documents.map(({ folded }) => folded).join('\n')
   }
 
+  /** An index that looked for every word of its filters at once spares looking for each. */
+  knowWords(found: ReadonlySet<string>): void {
+    this.#wordsFound = found
+  }
+
   hasWord(folded: string): boolean {
-    const known = this.#words.get(folded)
-    if (known !== undefined) return known
-    const found = this.article.matchText.includes(folded)
-    this.#words.set(folded, found)
-    return found
+    return this.#wordsFound?.has(folded) ?? this.article.matchText.includes(folded)
   }
 
   find(pattern: CompiledPattern): string | null {

@@ -11,6 +11,8 @@ interface Anchor {
 }
 
 interface Condition {
+  /** The folded words it looks for in the text. */
+  readonly words?: readonly string[]
   /** Null: it may hold for any article. */
   readonly anchor: Anchor | null
   /** What in the article answers it; null when nothing does. */
@@ -18,6 +20,8 @@ interface Condition {
 }
 
 export interface CompiledFilter {
+  /** Every folded word that may be looked for in the text. */
+  readonly words: readonly string[]
   /** An article that has none of the anchors is not wanted. Empty: every article must be looked at. */
   readonly anchors: readonly Anchor[]
   readonly whyWanted: (facts: ArticleFacts) => MatchReason | null
@@ -103,6 +107,8 @@ interface Sought {
   readonly patterns: readonly CompiledPattern[]
 }
 
+const foldedOf = ({ words }: Sought) => words.map(({ folded }) => folded)
+
 function found({ words, patterns }: Sought, facts: ArticleFacts) {
   return {
     words: words.filter(({ folded }) => facts.hasWord(folded)).map(({ given }) => given),
@@ -117,6 +123,7 @@ function allCondition(sought: Sought): Condition {
   const { words, patterns } = sought
   const [longest] = words.toSorted((a, b) => b.folded.length - a.folded.length)
   return {
+    words: foldedOf(sought),
     anchor: longest ? { where: 'text', values: [longest.folded] } : null,
     answer: (facts) => {
       if (!words.every(({ folded }) => facts.hasWord(folded))) return null
@@ -126,10 +133,10 @@ function allCondition(sought: Sought): Condition {
 }
 
 function anyCondition(sought: Sought): Condition {
-  const { words, patterns } = sought
+  const { patterns } = sought
   return {
-    anchor:
-      patterns.length > 0 ? null : { where: 'text', values: words.map(({ folded }) => folded) },
+    words: foldedOf(sought),
+    anchor: patterns.length > 0 ? null : { where: 'text', values: foldedOf(sought) },
     answer: (facts) => {
       const answer = found(sought, facts)
       return answer.words.length + answer.patterns.length > 0 ? answer : null
@@ -210,6 +217,7 @@ export function compileFilter(filter: SubscriptionFilter): CompiledFilter {
   const none = soughtIn(filter, 'none')
   const match = filter.match ?? 'all'
   return {
+    words: conditions.flatMap(({ words }) => words ?? []).concat(foldedOf(none)),
     anchors: anchorsOf(conditions, match),
     whyWanted: (facts) => {
       const answers = answersTo(conditions, match, facts)

@@ -16,12 +16,27 @@ export interface IndexedFilter extends CompiledFilter {
   readonly number: number
 }
 
+type ByValue = Map<string, IndexedFilter[]>
+
+function addUnder(map: ByValue, values: Iterable<string>, indexed: IndexedFilter): void {
+  for (const value of new Set(values)) {
+    const under = map.get(value)
+    if (under) under.push(indexed)
+    else map.set(value, [indexed])
+  }
+}
+
 export class FilterIndex {
   readonly #keys = new Set<string>()
-  readonly #exact = new Map<string, IndexedFilter[]>()
-  readonly #text = new SubstringIndex<IndexedFilter>()
-  readonly #documents = new SubstringIndex<IndexedFilter>()
+  readonly #anchored = {
+    exact: new Map(),
+    text: new Map(),
+    documents: new Map(),
+  } as const satisfies Record<string, ByValue>
   readonly #anchorless: IndexedFilter[] = []
+  /** Every word any filter looks for, anchor or not. */
+  readonly #words = new SubstringIndex()
+  readonly #documents = new SubstringIndex()
 
   get size(): number {
     return this.#keys.size
@@ -36,27 +51,28 @@ export class FilterIndex {
     if (this.#keys.has(key)) return
     const indexed = { ...compileFilter(filter), key, number: this.#keys.size }
     this.#keys.add(key)
+    for (const word of indexed.words) this.#words.add(word)
     if (indexed.anchors.length === 0) this.#anchorless.push(indexed)
     for (const { where, values } of indexed.anchors) {
-      for (const value of new Set(values)) {
-        if (where === 'text') this.#text.add(value, indexed)
-        else if (where === 'documents') this.#documents.add(value, indexed)
-        else this.#addExact(value, indexed)
-      }
+      addUnder(this.#anchored[where], values, indexed)
+      if (where === 'documents') for (const value of values) this.#documents.add(value)
     }
-  }
-
-  #addExact(value: string, indexed: IndexedFilter): void {
-    const under = this.#exact.get(value)
-    if (under) under.push(indexed)
-    else this.#exact.set(value, [indexed])
   }
 
   /** Filters that may want the article; one may come up more than once. */
   *candidates(facts: ArticleFacts): Generator<readonly IndexedFilter[]> {
+    const found = this.#words.wordsIn(facts.article.matchText)
+    facts.knowWords(found)
     yield this.#anchorless
-    for (const key of facts.exactKeys()) yield this.#exact.get(key) ?? []
-    yield* this.#text.in(facts.article.matchText)
-    yield* this.#documents.in(facts.documentsText)
+    yield* under(this.#anchored.exact, facts.exactKeys())
+    yield* under(this.#anchored.text, found)
+    yield* under(this.#anchored.documents, this.#documents.wordsIn(facts.documentsText))
+  }
+}
+
+function* under(map: ByValue, values: Iterable<string>): Generator<readonly IndexedFilter[]> {
+  for (const value of values) {
+    const filters = map.get(value)
+    if (filters) yield filters
   }
 }

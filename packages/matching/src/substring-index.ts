@@ -6,37 +6,33 @@
  * word of one character under itself. Every pair of the text is looked up, and where words are kept
  * under it each is compared in place.
  */
-interface Kept<T> {
+interface Kept {
   readonly word: string
   /** Where in the word its pair stands. */
   readonly offset: number
-  readonly values: T[]
 }
 
-/** Two UTF-16 code units as one small integer. A single one has -1 behind it. */
+/** Two UTF-16 code units as one small integer. */
 const pairAt = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
 
-export class SubstringIndex<T> {
-  readonly #byWord = new Map<string, Kept<T>>()
-  readonly #byPair = new Map<number, Kept<T>[]>()
-  readonly #byCharacter = new Map<number, Kept<T>[]>()
+export class SubstringIndex {
+  readonly #words = new Set<string>()
+  readonly #byPair = new Map<number, Kept[]>()
+  readonly #characters = new Set<string>()
 
-  add(word: string, value: T): void {
-    const known = this.#byWord.get(word)
-    if (known) {
-      known.values.push(value)
+  /** @param word Not empty. */
+  add(word: string): void {
+    if (this.#words.has(word)) return
+    this.#words.add(word)
+    if (word.length === 1) {
+      this.#characters.add(word)
       return
     }
     const offset = this.#leastCrowded(word)
-    const kept = { word, offset, values: [value] }
-    this.#byWord.set(word, kept)
-    const [map, key] =
-      word.length === 1
-        ? [this.#byCharacter, word.charCodeAt(0)]
-        : [this.#byPair, pairAt(word, offset)]
-    const under = map.get(key)
-    if (under) under.push(kept)
-    else map.set(key, [kept])
+    const pair = pairAt(word, offset)
+    const under = this.#byPair.get(pair)
+    if (under) under.push({ word, offset })
+    else this.#byPair.set(pair, [{ word, offset }])
   }
 
   #leastCrowded(word: string): number {
@@ -49,23 +45,17 @@ export class SubstringIndex<T> {
     return best
   }
 
-  /** The values of every word that stands in the text, each word once. */
-  *in(text: string): Generator<readonly T[]> {
-    const found = new Set<Kept<T>>()
-    for (let at = 0; at < text.length; at += 1) {
-      for (const kept of this.#keptAt(text, at)) {
-        if (found.has(kept) || !text.startsWith(kept.word, at - kept.offset)) continue
-        found.add(kept)
-        yield kept.values
+  /** The words that stand in the text. */
+  wordsIn(text: string): Set<string> {
+    const found = new Set<string>()
+    for (const character of this.#characters) if (text.includes(character)) found.add(character)
+    for (let at = 0; at + 1 < text.length; at += 1) {
+      const under = this.#byPair.get(pairAt(text, at))
+      if (!under) continue
+      for (const { word, offset } of under) {
+        if (text.startsWith(word, at - offset)) found.add(word)
       }
     }
-  }
-
-  *#keptAt(text: string, at: number): Generator<Kept<T>> {
-    const single = this.#byCharacter.get(text.charCodeAt(at))
-    if (single) yield* single
-    if (at + 1 === text.length) return
-    const pair = this.#byPair.get(pairAt(text, at))
-    if (pair) yield* pair
+    return found
   }
 }

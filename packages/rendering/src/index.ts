@@ -1,6 +1,7 @@
 export { renderMail } from './build-mail.ts'
 export { renderChat } from './chat/render-chat.ts'
 export { renderCloudEvent } from './cloud-event.ts'
+export { reasonChips } from './describe.ts'
 export {
   articlesToRender,
   type ClaimedItem,

@@ -26,6 +26,7 @@ import {
 } from './api/deliveries.ts'
 import { mailDetail, mailItem, mailParams } from './api/mailbox.ts'
 import { digestItem, overview, systemInfo } from './api/overview.ts'
+import { previewAnswer, previewRequest } from './api/preview.ts'
 import { deadLetter, deadLetterParams, deadLetterQuery, queueList } from './api/queues.ts'
 import { auditItem, auditQuery } from './api/readers.ts'
 import {
@@ -66,6 +67,7 @@ export * from './api/common.ts'
 export * from './api/deliveries.ts'
 export * from './api/mailbox.ts'
 export * from './api/overview.ts'
+export * from './api/preview.ts'
 export * from './api/queues.ts'
 export * from './api/readers.ts'
 export * from './api/search.ts'
@@ -228,6 +230,12 @@ export const apiRoutes = {
     status: 201,
     body: subscriptionRequest,
     answer: subscriptionBegun,
+  },
+  'POST /api/subscriptions/preview': {
+    tag: 'subscriptions',
+    summary: 'What a filter means, and what it would have caught in the last weeks; saves nothing',
+    body: previewRequest,
+    answer: previewAnswer,
   },
   'POST /api/subscriptions/:id/end': {
     tag: 'subscriptions',

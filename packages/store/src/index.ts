@@ -14,6 +14,7 @@ export {
   type SeriesDays,
   type SilentSubscription,
 } from './alarms/read-signs.ts'
+export { articleHistory } from './articles/history.ts'
 export { type ArticleToSave, replaceArticles } from './articles/replace-articles.ts'
 export { replaceMentions } from './articles/replace-mentions.ts'
 export { type StoredArticle, storedArticles } from './articles/stored-articles.ts'

@@ -55,3 +55,8 @@ export const seriesDaysMax = 400
 export const alarmSignDaysMax = 7
 export const silentSubscriptionsMax = 1_000
 export const articlesCountedMax = 1_000
+
+/** Stored articles that a filter's preview looks at, newest first. */
+export const historyArticlesMax = 20_000
+/** Read at once: with their text some megabytes. */
+export const historyBatchArticles = 500

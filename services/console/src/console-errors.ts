@@ -54,8 +54,8 @@ export const consoleErrors = {
   },
   'wrong-filter': {
     status: 400,
-    zh: '看不懂这个搜索。',
-    en: 'This search cannot be read.',
+    zh: '看不懂这个筛选条件。',
+    en: 'This filter cannot be read.',
   },
   'too-large': {
     status: 413,

@@ -16,6 +16,11 @@ export interface ArticleGiven {
   /** One paragraph. */
   readonly text?: string
   readonly sourceUrl?: string
+  /** Its canonical name. */
+  readonly issuer?: string
+  readonly document?: { readonly title: string; readonly number: string | null }
+  /** In yuan. */
+  readonly amount?: { readonly value: number; readonly text: string }
 }
 
 export interface BulletinGiven {
@@ -23,9 +28,24 @@ export interface BulletinGiven {
   readonly articles: readonly ArticleGiven[]
   readonly title?: string
   readonly backfill?: boolean
+  readonly series?: { readonly name?: string; readonly date?: string }
+  /** The folder of the inbox it came in. */
+  readonly folder?: string
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+function amountsOf({ amount }: ArticleGiven): Article['mentions']['amounts'] {
+  if (!amount) return []
+  const plain = { valueMax: null, currency: 'CNY', qualifier: 'exact', per: null } as const
+  return [{ ...amount, ...plain, start: 0, end: amount.text.length }]
+}
+
+function documentsOf({ document }: ArticleGiven): Article['mentions']['documents'] {
+  if (!document) return []
+  const text = `《${document.title}》`
+  return [{ ...document, verb: null, text, start: 0, end: text.length }]
+}
 
 function recordOf(given: ArticleGiven, id: string, ordinal: number): Article {
   const text = given.text ?? `${given.title}。`
@@ -43,13 +63,13 @@ function recordOf(given: ArticleGiven, id: string, ordinal: number): Article {
     summary: [],
     topics: (given.topics ?? []).map((topic) => ({ id: topic, score: 1, reason: ['section'] })),
     labelRegions: [...(given.regions ?? [])],
-    issuers: [],
+    issuers: given.issuer ? [{ name: given.issuer, canonical: given.issuer, andOthers: 0 }] : [],
     mentions: {
       regions: [],
-      amounts: [],
+      amounts: amountsOf(given),
       percentages: [],
       dates: [],
-      documents: [],
+      documents: documentsOf(given),
       agencies: [],
       quantities: [],
       programmes: [],
@@ -108,7 +128,7 @@ async function addArticle(
       source_url: record.sourceUrl,
       topics: record.topics.map((topic) => topic.id),
       label_regions: record.labelRegions.map((region) => region.code),
-      issuers: [],
+      issuers: record.issuers.map((issuer) => issuer.canonical),
       record: JSON.stringify(record),
       match_text: matchText(record.label, record.title, ...record.blocks.map((b) => b.text)),
       fingerprint: sha256(given.story ?? given.title),
@@ -131,7 +151,7 @@ export async function aStoredBulletin(db: Db, given: BulletinGiven): Promise<str
       parent_sha256: null,
       member: null,
       name: `${given.title ?? '简报'}.txt`,
-      series: null,
+      series: given.folder ?? null,
       bytes: 1,
       media_type: 'text/plain',
       encoding: 'utf-8',
@@ -153,7 +173,9 @@ export async function aStoredBulletin(db: Db, given: BulletinGiven): Promise<str
       title: given.title ?? null,
       publisher: null,
       article_count: given.articles.length,
-      record: '{}',
+      record: JSON.stringify({
+        series: { name: given.series?.name ?? null, issue: null, date: given.series?.date ?? null },
+      }),
       text: '',
       source_map: '{}',
       backfill,

@@ -80,7 +80,8 @@ function lineOf(row: SubscriptionRow, topics: readonly Topic[]): string {
   return [
     `${row.id.slice(0, 8)}  ${state}  ${to}${sample}`,
     `          ${row.name}`,
-    `          ${filter}  ${describeCadence(row.cadence)}  待发 ${row.waiting} 篇`,
+    `          ${filter}`,
+    `          ${describeCadence(row.cadence)}${row.urgent ? '  紧急' : ''}  待发 ${row.waiting} 篇`,
   ].join('\n')
 }
 

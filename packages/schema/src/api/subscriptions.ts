@@ -28,11 +28,16 @@ export const subscriptionItem = z.object({
   channelState: z.enum(['active', 'suppressed']),
   name: z.string(),
   filter: subscriptionFilter,
+  /** The filter in plain words, and in its text form with regions by name. */
+  filterWords: sentence,
+  filterText: z.string(),
   /** The names of the filter's regions. */
   regions: z.array(namedRegion),
   cadence,
   /** The cadence in plain words. */
   cadenceWords: sentence,
+  /** What it finds is sent at once, whatever the cadence. */
+  urgent: z.boolean(),
   state: z.enum(['active', 'ended']),
   startsAt: instant,
   endedAt: instant.nullable(),

@@ -50,7 +50,7 @@ export interface ArticleToMatchRow {
 }
 
 /** The articles without their records. */
-function selectArticlesToMatch(db: Db) {
+export function selectArticlesToMatch(db: Db) {
   return db
     .selectFrom('articles as a')
     .innerJoin('bulletins as b', 'b.id', 'a.bulletin_id')

@@ -17,6 +17,7 @@ export interface SubscriptionRow {
   readonly name: string
   readonly filter: SubscriptionFilter
   readonly cadence: Cadence
+  readonly urgent: boolean
   readonly state: 'active' | 'ended'
   readonly startsAt: Date
   readonly endedAt: Date | null
@@ -44,6 +45,7 @@ export function selectSubscriptions(db: Db) {
       's.name',
       's.filter',
       's.cadence',
+      's.urgent',
       's.state',
       's.starts_at as startsAt',
       's.ended_at as endedAt',

@@ -1,12 +1,19 @@
-import { divisionsNamed, namedDivision } from '@jianbao/extraction'
+import { divisionsNamed, namedDivision, regionText } from '@jianbao/extraction'
+import { previewFilter } from '@jianbao/matching'
 import type { Clock, Settings } from '@jianbao/runtime'
 import {
+  canonicalFilter,
   describeCadence,
+  describeFilter,
   type NamedRegion,
+  type SubscriptionFilter,
   type SubscriptionItem,
+  subscriptionFilter,
   type Topic,
+  writeFilterText,
 } from '@jianbao/schema'
 import {
+  articleHistory,
   CadenceError,
   createSubscription,
   type Db,
@@ -22,6 +29,7 @@ import { ConsoleError } from '../console-errors.ts'
 import { regionsShownMax } from '../limits.ts'
 import { publicUrlOf } from '../public/public-url.ts'
 import { readCursor, toPage } from './page-cursor.ts'
+import { checkFilter, readFilter } from './read-filter.ts'
 import { serve } from './serve.ts'
 import { withIsoTimes } from './with-iso-times.ts'
 
@@ -48,11 +56,12 @@ export function subscriptionRoutes(
     const rows = await pageSubscriptions(db, { limit: limit + 1, after, state })
     return toPage(rows, limit, {
       at: (row) => row.createdAt,
-      item: (row) => toItem(row, settings.timeZone),
+      item: (row) => toItem(row, { timeZone: settings.timeZone, topics }),
     })
   })
 
   serve(app, 'POST /api/subscriptions', async ({ body }) => {
+    checkFilter(body.filter)
     try {
       const at = clock.now()
       const created = await createSubscription(db, body, { at, origin })
@@ -62,6 +71,17 @@ export function subscriptionRoutes(
     } catch (cause) {
       if (cause instanceof CadenceError) throw new ConsoleError('wrong-cadence', { cause })
       throw cause
+    }
+  })
+
+  serve(app, 'POST /api/subscriptions/preview', async ({ body }) => {
+    const given = body.filter ?? subscriptionFilter.parse({})
+    const filter =
+      body.text === undefined ? checkFilter(canonicalFilter(given)) : readFilter(body.text, topics)
+    return {
+      filter,
+      ...wording(filter, topics),
+      preview: await previewFilter(filter, { at: clock.now(), history: articleHistory(db) }),
     }
   })
 
@@ -80,7 +100,7 @@ export function subscriptionRoutes(
 
 function toItem(
   { createdAt: _, ...row }: SubscriptionPageRow,
-  homeTimeZone: string,
+  { timeZone: homeTimeZone, topics }: { timeZone: string; topics: readonly Topic[] },
 ): SubscriptionItem {
   const regions = row.filter.regions.map(
     (code): NamedRegion => namedDivision(code) ?? { code, name: code, within: [] },
@@ -89,5 +109,16 @@ function toItem(
     zh: describeCadence(row.cadence, { homeTimeZone }),
     en: describeCadence(row.cadence, { locale: 'en', homeTimeZone }),
   }
-  return { ...withIsoTimes(row), regions, cadenceWords }
+  return { ...withIsoTimes(row), ...wording(row.filter, topics), regions, cadenceWords }
+}
+
+const regionName = (code: string) => namedDivision(code)?.name ?? code
+
+/** How a filter is told: in plain words, and as text that can be typed again. */
+function wording(filter: SubscriptionFilter, topics: readonly Topic[]) {
+  const tell = (language: 'zh' | 'en') => describeFilter(filter, { regionName, topics, language })
+  return {
+    filterWords: { zh: tell('zh'), en: tell('en') },
+    filterText: writeFilterText(filter, { regionName: regionText }),
+  }
 }
