@@ -64,7 +64,7 @@ describe.skipIf(isLeft)('the console in a browser', () => {
     await goTo(page, '订阅')
     await page.getByRole('button', { name: '新建订阅' }).click()
     await page.getByLabel('订阅名称').fill(name)
-    await page.getByLabel('收件邮箱').fill(address)
+    await page.getByLabel('投递到').fill(address)
     await page.getByLabel('主题').click()
     for (const topic of ['宏观形势', '脱贫攻坚', '产业发展']) {
       await page.getByTitle(topic, { exact: true }).click()

@@ -56,7 +56,8 @@ async function everything() {
     JIANBAO_BOUNCE_TOKEN: hookToken,
     JIANBAO_OUTBOUND_ALLOW: [webhook, feishu, dingtalk, wecom].map((each) => each.allow).join(','),
   }
-  const notifier = await createNotifier(await aContext(environment))
+  const context = await aContext(environment)
+  const notifier = await createNotifier(context)
   stack.defer(() => notifier.close())
   const running = await createConsole(await aContext(environment))
   stack.defer(() => running.close())
@@ -96,6 +97,7 @@ async function everything() {
       const bulletinId = await aStoredBulletin(db, { at: new Date(), articles })
       await queues.relay('article-match', { bulletinId, run: 1, backfill: false })
     },
+    metrics: () => context.metrics.metrics(),
     sweep: () => queues.relay('sweep', {}),
     close: () => stack.disposeAsync(),
   }
@@ -285,6 +287,12 @@ describe('one bulletin by every channel', () => {
     const settled = await all.json(`/api/deliveries/${id}/resolve`, 'POST', { as: 'accepted' })
     expect(settled).toEqual({ changed: true })
     expect(await all.json(`/api/deliveries/${id}`)).toMatchObject({ state: 'accepted' })
+  })
+
+  test('Prometheus is told of each kind', async () => {
+    const figures = await all.metrics()
+    expect(figures).toMatch(/jianbao_channel_deliveries\{kind="webhook",state="accepted"\} 1/)
+    expect(figures).toMatch(/jianbao_channel_deliveries\{kind="file",state="accepted"\} 1/)
   })
 
   describe('a mail that comes back', () => {

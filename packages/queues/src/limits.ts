@@ -21,4 +21,4 @@ export const lockMs = 8_000
 /** How often lost jobs are looked for: with the lock, another worker has them within 12 s. */
 export const stalledLookMs = 4_000
 /** Connections of the PostgreSQL backend in one process: one that listens for each worker, and some for statements. */
-export const postgresConnectionsMax = 16
+export const postgresConnectionsMax = 20

@@ -86,9 +86,11 @@ export {
 export type * from './database.ts'
 export { retryDelivery, sendAgain, settleAsAccepted } from './deliveries/decide-delivery.ts'
 export {
+  countSuppressed,
   type DeliveryFigures,
   explainWaiting,
   readDeliveryFigures,
+  readKindFigures,
 } from './deliveries/delivery-figures.ts'
 export { beginPart, type DeliveryPart, endPart, freezeParts } from './deliveries/delivery-parts.ts'
 export {

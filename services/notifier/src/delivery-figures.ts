@@ -1,5 +1,5 @@
 import type { Clock, ServiceContext } from '@jianbao/runtime'
-import { type Db, readDeliveryFigures } from '@jianbao/store'
+import { countSuppressed, type Db, readDeliveryFigures, readKindFigures } from '@jianbao/store'
 import { Gauge } from '@prometheus-io/client'
 
 /**
@@ -36,6 +36,43 @@ export function publishDeliveryFigures({
       for (const [state, count] of Object.entries(figures.byState)) this.set({ state }, count)
       ambiguous.set(figures.ambiguousSends)
       late.set(figures.oldestDueSeconds)
+    },
+  })
+  publishChannelFigures(db, metrics)
+}
+
+/** The same by kind of channel, and what takes no more. */
+function publishChannelFigures(db: Db, metrics: ServiceContext['metrics']): void {
+  const ambiguous = new Gauge({
+    name: 'jianbao_channel_deliveries_ambiguous_total',
+    help: 'Sends of which nobody can say whether the message left, by kind of channel.',
+    labelNames: ['kind'],
+    registers: [metrics],
+  })
+  new Gauge({
+    name: 'jianbao_channel_deliveries',
+    help: 'Deliveries by kind of channel and state.',
+    labelNames: ['kind', 'state'],
+    registers: [metrics],
+    async collect() {
+      this.reset()
+      ambiguous.reset()
+      for (const { kind, state, count, ambiguousSends } of await readKindFigures(db)) {
+        this.set({ kind, state }, count)
+        ambiguous.inc({ kind }, ambiguousSends)
+      }
+    },
+  })
+  new Gauge({
+    name: 'jianbao_channels_suppressed',
+    help: 'Channels that take no more, by kind and reason.',
+    labelNames: ['kind', 'reason'],
+    registers: [metrics],
+    async collect() {
+      this.reset()
+      for (const { kind, reason, count } of await countSuppressed(db)) {
+        this.set({ kind, reason }, count)
+      }
     },
   })
 }

@@ -2,6 +2,7 @@
 import { readRunning } from '@jianbao/embedded'
 import { readSettings } from '@jianbao/runtime'
 import { Command } from 'commander'
+import { checkChannels, checkDkim } from '../doctor/check-channels.ts'
 import { checkDisk, checkHome, checkNode, checkOcr, checkPort } from '../doctor/check-machine.ts'
 import { checkDatabase, checkMail, checkQueues } from '../doctor/check-servers.ts'
 import { examine, type Finding } from '../doctor/finding.ts'
@@ -32,6 +33,8 @@ async function run(options: { json?: boolean }): Promise<void> {
     await examine('database', () => checkDatabase(settings, running)),
     await examine('queues', () => checkQueues(settings, running)),
     await examine('mail', () => checkMail(settings)),
+    await examine('dkim', () => checkDkim(settings)),
+    await examine('channels', () => checkChannels(settings, running)),
   ]
   process.stdout.write(options.json ? `${JSON.stringify(findings, null, 2)}\n` : told(findings))
   if (findings.some(({ state }) => state === 'bad')) process.exitCode = 1

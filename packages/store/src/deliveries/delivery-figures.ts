@@ -46,3 +46,32 @@ export async function explainWaiting(db: Db, kind: ChannelKind, reason: string):
     .where((eb) => eb.or([eb('answer', 'is', null), eb('answer', '!=', reason)]))
     .execute()
 }
+
+export interface KindFigures {
+  readonly kind: ChannelKind
+  readonly state: DeliveriesTable['state']
+  readonly count: number
+  readonly ambiguousSends: number
+}
+
+/** The same by kind of channel: only what there is. */
+export async function readKindFigures(db: Db): Promise<KindFigures[]> {
+  const { rows } = await sql<KindFigures>`
+    select kind, state, count(*) as count, coalesce(sum(ambiguous_sends), 0) as "ambiguousSends"
+    from deliveries group by kind, state order by kind, state
+  `.execute(db)
+  return rows
+}
+
+/** Channels that take no more, by kind and reason. */
+export async function countSuppressed(
+  db: Db,
+): Promise<{ kind: ChannelKind; reason: string; count: number }[]> {
+  const { rows } = await sql<{ kind: ChannelKind; reason: string; count: number }>`
+    select c.kind, coalesce(c.state_reason, 'other') as reason, count(*) as count
+    from channels c join subscribers p on p.id = c.subscriber_id
+    where c.state = 'suppressed' and p.erased_at is null
+    group by 1, 2 order by 1, 2
+  `.execute(db)
+  return rows
+}

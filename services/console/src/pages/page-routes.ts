@@ -23,6 +23,7 @@ const addresses = [
   '/subscriptions',
   '/mailbox',
   '/mailbox/*',
+  '/deliveries',
   '/operations',
 ]
 const mediaTypes: Record<string, string> = {

@@ -1,4 +1,5 @@
 /** Which addresses messages may go to: the public Internet, and what the operator allows of the rest. */
+import { UserError } from '@jianbao/runtime'
 import ipaddr from 'ipaddr.js'
 
 export interface Allowed {
@@ -10,7 +11,7 @@ export interface Allowed {
 /**
  * Reads `10.0.0.0/8:443, [fd00::]/8:8443`: CIDR and port, separated by commas.
  *
- * @throws Error naming the entry that is wrong.
+ * @throws UserError naming the entry that is wrong.
  */
 export function readAllowList(text: string): Allowed[] {
   const entries = text.split(',').map((entry) => entry.trim())
@@ -19,7 +20,10 @@ export function readAllowList(text: string): Allowed[] {
       /^(?:\[([\da-f:.]+)\]|([\d.]+))\/(\d{1,3}):(\d{1,5})$/i.exec(entry) ?? []
     const cidr = `${v6 ?? v4}/${prefix}`
     if (!ipaddr.isValidCIDR(cidr) || Number(port) > 65_535) {
-      throw new Error(`“${entry}” is not CIDR:port, such as 10.0.0.0/8:443 or [fd00::]/8:443.`)
+      throw new UserError({
+        zh: `JIANBAO_OUTBOUND_ALLOW 里的“${entry}”不是“CIDR:端口”，例如 10.0.0.0/8:443 或 [fd00::]/8:443。`,
+        en: `“${entry}” in JIANBAO_OUTBOUND_ALLOW is not CIDR:port, such as 10.0.0.0/8:443 or [fd00::]/8:443.`,
+      })
     }
     return { block: ipaddr.parseCIDR(cidr), port: Number(port) }
   })

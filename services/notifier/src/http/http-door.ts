@@ -114,7 +114,7 @@ const messageOf = (error: unknown): string => {
   return code === undefined || message.includes(code) ? message : `${code} ${message}`
 }
 
-/** @throws Error when the allow-list cannot be read. */
+/** @throws UserError when the allow-list cannot be read. */
 export function openHttpDoor(
   settings: Pick<Settings, 'outboundAllow'>,
   limits: Limits = { connectMs: httpConnectMsMax, answerMs: httpAnswerMsMax },

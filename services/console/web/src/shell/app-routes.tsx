@@ -21,6 +21,9 @@ const Subscriptions = lazy(async () => ({
 const MailboxPage = lazy(async () => ({
   default: (await import('../mailbox/mailbox-page.tsx')).MailboxPage,
 }))
+const Deliveries = lazy(async () => ({
+  default: (await import('../deliveries/deliveries.tsx')).Deliveries,
+}))
 const Operations = lazy(async () => ({
   default: (await import('../operations/operations.tsx')).Operations,
 }))
@@ -39,6 +42,7 @@ export function AppRoutes() {
               <Route path="/subscriptions" element={<Subscriptions />} />
               <Route path="/mailbox" element={<MailboxPage />} />
               <Route path="/mailbox/:name" element={<MailboxPage />} />
+              <Route path="/deliveries" element={<Deliveries />} />
               <Route path="/operations" element={<Operations />} />
               <Route path="*" element={<NotFound />} />
             </Routes>

@@ -5,6 +5,7 @@ import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
 import LogoutOutlined from '@ant-design/icons/es/icons/LogoutOutlined'
 import MailOutlined from '@ant-design/icons/es/icons/MailOutlined'
+import SendOutlined from '@ant-design/icons/es/icons/SendOutlined'
 import { Alert, Button, Tooltip } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
@@ -18,6 +19,7 @@ const rooms: { to: string; label: Message; icon: ReactNode }[] = [
   { to: '/', label: 'overview', icon: <DashboardOutlined /> },
   { to: '/bulletins', label: 'bulletins', icon: <FileTextOutlined /> },
   { to: '/subscriptions', label: 'subscriptions', icon: <BellOutlined /> },
+  { to: '/deliveries', label: 'deliveries', icon: <SendOutlined /> },
   { to: '/mailbox', label: 'mailbox', icon: <MailOutlined /> },
   { to: '/operations', label: 'queues', icon: <ApartmentOutlined /> },
 ]

@@ -4,11 +4,14 @@ import { useAct, useApi } from '../api/use-api.ts'
 import { useLanguage, useSay } from '../text/language.tsx'
 import { type CadenceChoice, toCadence } from './cadence.ts'
 import { CadenceFields } from './cadence-fields.tsx'
+import { ChannelFields } from './channel-fields.tsx'
 import { RegionSelect } from './region-select.tsx'
 
 interface Fields extends CadenceChoice {
   readonly name: string
   readonly address: string
+  readonly secret?: string
+  readonly keyword?: string
   readonly subscriber?: string
   readonly topics: string[]
   readonly regions: { value: string }[]
@@ -42,16 +45,7 @@ export function SubscriptionForm({ onDone }: { onDone: () => void }) {
       >
         <Input autoFocus maxLength={100} placeholder={say('namePlaceholder')} />
       </Form.Item>
-      <Form.Item
-        name="address"
-        label={say('address')}
-        rules={[
-          { required: true, message: say('required') },
-          { pattern: /^[^\s@]+@[^\s@]+$/, message: say('notAnAddress') },
-        ]}
-      >
-        <Input type="email" maxLength={254} autoComplete="email" />
-      </Form.Item>
+      <ChannelFields />
       <FilterFields />
       <CadenceFields />
       <WordFields />
@@ -69,25 +63,27 @@ export function SubscriptionForm({ onDone }: { onDone: () => void }) {
 function useCreate(onDone: () => void) {
   const say = useSay()
   const { language } = useLanguage()
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const system = useApi('GET /api/system', {})
   const timeZone = system.data?.timeZone ?? 'Asia/Shanghai'
   const act = useAct('POST /api/subscriptions', ['GET /api/subscriptions', 'GET /api/overview'])
   const create = (fields: Fields) => {
     const { name, address, topics, regions, any, all, none } = fields
-    const subscriber = fields.subscriber?.trim()
+    const given = optional(fields)
     const filter = {
       topics,
       regions: regions.map((region) => region.value),
       words: { any, all, none },
     }
     const cadence = toCadence(fields, timeZone)
-    const body = { name, address, filter, cadence, ...(subscriber && { subscriber }) }
+    const body = { name, address, filter, cadence, ...given }
     act.mutate(
       { body },
       {
-        onSuccess: () => {
+        onSuccess: ({ secret, feedUrl }) => {
           void message.success(say('created'))
+          const once = secret ?? feedUrl
+          if (once) void modal.info({ title: say('keepSecret'), content: once })
           onDone()
         },
       },
@@ -96,6 +92,15 @@ function useCreate(onDone: () => void) {
   const { error } = act
   const problem = error && (error instanceof ApiFailure ? error[language] : say('failed'))
   return { create, isPending: act.isPending, problem }
+}
+
+/** What was left empty is not sent. */
+function optional(fields: Fields) {
+  const entries = (['subscriber', 'secret', 'keyword'] as const).flatMap((name) => {
+    const value = fields[name]?.trim()
+    return value ? [[name, value] as const] : []
+  })
+  return Object.fromEntries(entries)
 }
 
 function FilterFields() {

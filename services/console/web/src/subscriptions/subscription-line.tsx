@@ -1,5 +1,5 @@
 import type { SubscriptionItem } from '@jianbao/schema'
-import { Button, Popconfirm, Tag } from 'antd'
+import { App, Button, Popconfirm, Tag } from 'antd'
 import { useAct } from '../api/use-api.ts'
 import { useExact } from '../parts/time.tsx'
 import { useLanguage, useSay } from '../text/language.tsx'
@@ -18,6 +18,7 @@ export function SubscriptionLine({ item }: { item: SubscriptionItem }) {
           {item.channelState === 'suppressed' && <Tag color="error">{say('suppressed')}</Tag>}
         </span>
         <p className="line-sub">
+          {item.channelKind !== 'mail' && <Tag>{say(`kind_${item.channelKind}`)}</Tag>}
           <span>{item.subscriber}</span>
           {item.subscriber !== item.address && <span className="file-name">{item.address}</span>}
         </p>
@@ -45,10 +46,22 @@ function Actions({ item }: { item: SubscriptionItem }) {
   const say = useSay()
   const end = useAct('POST /api/subscriptions/:id/end', stale)
   const resume = useAct('POST /api/subscriptions/:id/resume', stale)
+  const test = useAct('POST /api/channels/:id/test', ['GET /api/deliveries'])
+  const { message } = App.useApp()
+  const sendTest = () =>
+    test.mutate(
+      { params: { id: item.channelId } },
+      { onSuccess: () => void message.success(say('testSent')) },
+    )
   const remove = useAct('DELETE /api/subscribers/:id', stale)
   const params = { id: item.id }
   return (
     <>
+      {item.state === 'active' && item.channelKind !== 'feed' && (
+        <Button loading={test.isPending} onClick={sendTest}>
+          {say('testSend')}
+        </Button>
+      )}
       {item.state === 'active' ? (
         <Popconfirm
           title={say('end')}

@@ -25,7 +25,17 @@ export const followMessages = {
   endedAt: { zh: '结束于 {time}', en: 'ended {time}' },
   name: { zh: '订阅名称', en: 'Name' },
   namePlaceholder: { zh: '例如：湖南产业动态', en: 'For example: industry in Hunan' },
-  address: { zh: '收件邮箱', en: 'Mail address' },
+  address: { zh: '投递到', en: 'Where to' },
+  addressHint: {
+    zh: '邮箱地址，或 webhook:网址、feishu:网址、dingtalk:网址、wecom:网址、file:文件夹、feed',
+    en: 'A mail address, or webhook:URL, feishu:URL, dingtalk:URL, wecom:URL, file:FOLDER, feed',
+  },
+  secret: { zh: '签名密钥（可不填）', en: 'Secret that signs (optional)' },
+  keyword: { zh: '机器人关键词（可不填）', en: 'Keyword of the robot (optional)' },
+  keepSecret: {
+    zh: '请保存下面这一行（密钥只显示这一次）',
+    en: 'Keep this line (a secret is shown this once)',
+  },
   reader: { zh: '订阅人', en: 'Reader' },
   readerPlaceholder: { zh: '不填则用邮箱地址', en: 'The address when left empty' },
   topics: { zh: '主题', en: 'Topics' },
@@ -72,5 +82,8 @@ export const followMessages = {
   create: { zh: '开始订阅', en: 'Subscribe' },
   created: { zh: '订阅已开始', en: 'Subscription started' },
   required: { zh: '请填写', en: 'Please fill this in' },
-  notAnAddress: { zh: '这不是邮箱地址', en: 'This is not a mail address' },
+  notAnAddress: {
+    zh: '写邮箱地址，或以 webhook:、feishu:、dingtalk:、wecom:、file: 开头，或 feed',
+    en: 'A mail address, or one that begins with webhook:, feishu:, dingtalk:, wecom:, file:, or feed',
+  },
 } as const

@@ -1,5 +1,6 @@
 /** Every word on the pages. Chinese is written first; English says the same. */
 import { articleMessages } from './article-messages.ts'
+import { deliveryMessages } from './delivery-messages.ts'
 import { followMessages } from './follow-messages.ts'
 
 const general = {
@@ -42,7 +43,7 @@ const overview = {
   about_parse: { zh: '读出篇目与要素', en: 'Articles and facts are read' },
   about_match: { zh: '对照每个订阅', en: 'Subscriptions are asked' },
   about_digest: { zh: '汇成一封推送', en: 'One message per reader' },
-  about_deliver: { zh: '送到读者邮箱', en: 'Mail goes out' },
+  about_deliver: { zh: '送到读者手里', en: 'Messages go out' },
   inHand: { zh: '件在办', en: 'in hand' },
   idle: { zh: '空闲', en: 'Idle' },
   oldest: { zh: '最久 {time}', en: 'oldest {time}' },
@@ -162,6 +163,7 @@ export const messages = {
   ...operations,
   ...mail,
   ...articleMessages,
+  ...deliveryMessages,
   ...followMessages,
 }
 

@@ -1,0 +1,102 @@
+/** What went to whom; and the buttons of a person where nobody else can tell. */
+import type { DeliveryItem } from '@jianbao/schema'
+import { Button, Segmented, Tag } from 'antd'
+import { useState } from 'react'
+import { useApiPages } from '../api/use-api.ts'
+import { MoreButton } from '../parts/more-button.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
+import { Nothing, Shown } from '../parts/states.tsx'
+import { Ago, useExact } from '../parts/time.tsx'
+import { useSay } from '../text/language.tsx'
+import { ChannelsOff } from './channels-off.tsx'
+import { Decide } from './decide.tsx'
+import { DeliveryDetails } from './delivery-details.tsx'
+
+const states = ['all', 'unknown', 'failed', 'pending', 'accepted'] as const
+type State = (typeof states)[number]
+
+export const deliveryColors = {
+  pending: 'processing',
+  sending: 'processing',
+  accepted: 'success',
+  failed: 'error',
+  unknown: 'warning',
+} as const
+
+export function Deliveries() {
+  const say = useSay()
+  const [state, setState] = useState<State>('all')
+  const [opened, setOpened] = useState<DeliveryItem | null>(null)
+  const pages = useApiPages('GET /api/deliveries', state === 'all' ? {} : { state })
+  const shown = { data: pages.items, error: pages.error, refetch: pages.refetch }
+  return (
+    <>
+      <h1>{say('deliveries')}</h1>
+      <p className="intro">{say('deliveriesIntro')}</p>
+      <ChannelsOff />
+      <Segmented
+        className="filter"
+        value={state}
+        onChange={setState}
+        options={states.map((each) => ({
+          value: each,
+          label: each === 'all' ? say('all') : say(`digest_${each}`),
+        }))}
+      />
+      <Shown of={shown}>
+        {(items) =>
+          items.length === 0 ? (
+            <Nothing title={say(state === 'all' ? 'noDeliveries' : 'noneLikeThis')} />
+          ) : (
+            <section className="card">
+              <ul className="lines">
+                {items.map((item) => (
+                  <DeliveryLine key={item.id} item={item} onOpen={() => setOpened(item)} />
+                ))}
+              </ul>
+              <MoreButton pages={pages} />
+            </section>
+          )
+        }
+      </Shown>
+      <SidePanel
+        open={opened !== null}
+        onClose={() => setOpened(null)}
+        title={opened?.subject ?? ''}
+      >
+        {opened && <DeliveryDetails id={opened.id} />}
+      </SidePanel>
+    </>
+  )
+}
+
+function DeliveryLine({ item, onOpen }: { item: DeliveryItem; onOpen: () => void }) {
+  const say = useSay()
+  const exact = useExact()
+  const { state, answer } = item
+  return (
+    <li className="line" data-delivery={item.kind}>
+      <div className="line-main">
+        <span className="line-title">{item.subject}</span>
+        <p className="line-sub">
+          <Tag>{say(`kind_${item.kind}`)}</Tag>
+          <span>{item.subscriber}</span>
+          {item.subscriber !== item.address && <span className="file-name">{item.address}</span>}
+        </p>
+        {state !== 'accepted' && answer && <p className="line-sub alarm">{answer}</p>}
+        <p className="line-sub">
+          <Ago at={item.createdAt} />
+          {state === 'pending' && (
+            <span>{say('nextAttempt', { time: exact(item.nextAttemptAt) })}</span>
+          )}
+          {item.ambiguousSends > 0 && <span>{say('ambiguousN', { n: item.ambiguousSends })}</span>}
+        </p>
+      </div>
+      <div className="line-side">
+        <Tag color={deliveryColors[state]}>{say(`digest_${state}`)}</Tag>
+        <Decide item={item} />
+        <Button onClick={onOpen}>{say('details')}</Button>
+      </div>
+    </li>
+  )
+}
