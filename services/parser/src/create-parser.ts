@@ -41,7 +41,7 @@ export const createParser: CreateService = async (context) => {
     scratchRoot: blobs.scratchRoot,
     memoryBytesMax: settings.readMemoryMb * 1024 * 1024,
     readMsMax: settings.readSeconds * 1_000,
-    mayStartPrograms: false,
+    mayStartPrograms: settings.ocr,
     onKilled: (facts) => {
       countOne(facts.fault)
       log.warn(facts, 'reading a file was stopped')
