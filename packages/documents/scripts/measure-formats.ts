@@ -24,7 +24,7 @@ const pagePath = fileURLToPath(new URL('../../../docs/formats.md', import.meta.u
 const begin = '<!-- speeds: written by `pnpm run formats` -->'
 const end = '<!-- /speeds -->'
 const copies = 12
-const runs = 5
+const runs = 15
 
 interface Measured {
   readonly format: string

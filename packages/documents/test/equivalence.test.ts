@@ -125,7 +125,7 @@ describe.skipIf(isLeftOut('libreoffice'))('what LibreOffice writes', () => {
   }, 180_000)
 
   const cases = formats.flatMap((format) =>
-    [...bulletins.keys()].map((name) => [format, name] as const),
+    [...wholes.keys()].map((name) => [format, name] as const),
   )
 
   test.each(cases)('%s of %s gives the same articles and mentions', async (format, name) => {

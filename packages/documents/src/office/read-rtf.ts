@@ -43,6 +43,16 @@ const codePages: Readonly<Record<number, string>> = {
 const levelMax = 8
 const depthMax = 500
 
+type Decoder = InstanceType<typeof TextDecoder>
+const decoders = new Map<string, Decoder>()
+
+/** Making a decoder costs more than the few bytes between two control words. */
+function decoderOf(label: string): Decoder {
+  const decoder = decoders.get(label) ?? new TextDecoder(label)
+  decoders.set(label, decoder)
+  return decoder
+}
+
 class RtfReader {
   readonly lines: PrintedLine[] = []
   readonly #stack: State[] = []
@@ -104,7 +114,7 @@ class RtfReader {
   #flush(): void {
     if (this.#bytes.length === 0) return
     const bytes = Uint8Array.from(this.#bytes.splice(0))
-    this.#write(new TextDecoder(this.#state.decoder).decode(bytes))
+    this.#write(decoderOf(this.#state.decoder).decode(bytes))
   }
 
   #write(text: string): void {
