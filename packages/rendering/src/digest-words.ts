@@ -79,10 +79,20 @@ const english: DigestWords = {
 
 export const digestWords: Record<Locale, DigestWords> = { 'zh-CN': chinese, en: english }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format takes longer than all else a digest needs of the day. */
+function formatOf(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options])
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, format)
+  return format
+}
+
 /** The day where the reader lives: `2026年11月2日 星期一`, `Monday, November 2, 2026`. */
 export function dateLine(at: Date, timeZone: string, locale: Locale): string {
   const day = { timeZone, year: 'numeric', month: 'long', day: 'numeric' } as const
-  if (locale === 'en') return new Intl.DateTimeFormat('en', { ...day, weekday: 'long' }).format(at)
-  const date = new Intl.DateTimeFormat('zh-CN', day).format(at)
-  return `${date} ${new Intl.DateTimeFormat('zh-CN', { timeZone, weekday: 'long' }).format(at)}`
+  if (locale === 'en') return formatOf(locale, { ...day, weekday: 'long' }).format(at)
+  const weekday = formatOf(locale, { timeZone, weekday: 'long' }).format(at)
+  return `${formatOf(locale, day).format(at)} ${weekday}`
 }

@@ -259,8 +259,5 @@ export {
   unsubscribeByLink,
 } from './subscriptions/unsubscribe.ts'
 export { slotKey, startOfDay } from './subscriptions/wall-clock.ts'
-export {
-  isWorkingDay,
-  type WorkingDaysStanding,
-  workingDaysAt,
-} from './subscriptions/working-days.ts'
+export { isWorkingDay, workingDaysAt } from './subscriptions/working-days.ts'
+export { workingDaysSentence } from './subscriptions/working-days-sentence.ts'

@@ -44,9 +44,11 @@ export async function composeDigest(tools: Tools, digestId: string): Promise<voi
   await db.transaction().execute(async (trx) => {
     const digest = await lockDigest(trx, digestId)
     if (digest?.state !== 'planned') return
-    if (!(await releaseUnwanted(trx, digestId, clock.now()))) return
+    const release = () => releaseUnwanted(trx, digestId, clock.now())
+    if (!digest.isAllWanted && !(await release())) return
     const timeZone = timeZoneOf(digest, settings)
     const content = await digestContentOf(trx, digest, { ...tools, timeZone })
+    if (content.articles.length === 0) return void (await release())
     const messageId = messageIdOf(digest, settings)
     const at = clock.now()
     const frozen = { id: digestId, content, messageId, at, robotsAt: robotsAt(at, digestId) }

@@ -29,6 +29,7 @@ import { relayDueNotices } from './notices/relay-due-notices.ts'
 import { planDigests } from './plan-digests.ts'
 import { openRelay } from './relay.ts'
 import { relayDueDeliveries, sweepLedger } from './sweep-ledger.ts'
+import { watchWorkingDays } from './watch-working-days.ts'
 
 export async function createNotifier(context: ServiceContext): Promise<Service> {
   const { clock, log, metrics, settings } = context
@@ -85,9 +86,11 @@ export async function createNotifier(context: ServiceContext): Promise<Service> 
     await relayDueDeliveries(tools)
     await relayDueNotices(tools)
   })
+  const watchCalendar = watchWorkingDays(tools)
   await queues.work('sweep', async () => {
     await sweepLedger(tools)
     await watchSilence(tools)
+    await watchCalendar()
   })
 
   // What a dead notifier was sending is known once its lease has run out: look again then.

@@ -1,10 +1,11 @@
 /** `jianbao doctor`: looks at everything Jianbao needs and says in plain words what is wrong and what to do. */
 import { readRunning } from '@jianbao/embedded'
-import { readSettings } from '@jianbao/runtime'
+import { readSettings, systemClock } from '@jianbao/runtime'
 import { Command } from 'commander'
 import { checkChannels, checkDkim } from '../doctor/check-channels.ts'
 import { checkDisk, checkHome, checkNode, checkOcr, checkPort } from '../doctor/check-machine.ts'
 import { checkDatabase, checkMail, checkQueues } from '../doctor/check-servers.ts'
+import { checkWorkingDays } from '../doctor/check-working-days.ts'
 import { examine, type Finding } from '../doctor/finding.ts'
 
 const example = `
@@ -35,6 +36,7 @@ async function run(options: { json?: boolean }): Promise<void> {
     await examine('mail', () => checkMail(settings)),
     await examine('dkim', () => checkDkim(settings)),
     await examine('channels', () => checkChannels(settings, running)),
+    await examine('working-days', async () => checkWorkingDays(systemClock.now())),
   ]
   process.stdout.write(options.json ? `${JSON.stringify(findings, null, 2)}\n` : told(findings))
   if (findings.some(({ state }) => state === 'bad')) process.exitCode = 1

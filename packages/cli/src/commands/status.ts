@@ -3,11 +3,13 @@ import type { QueueCounts, Queues } from '@jianbao/queues'
 import { describeAlarm } from '@jianbao/schema'
 import {
   type Db,
+  hasWorkingDays,
   inboxWaits,
   listAlarms,
   openStore,
   readDeliveryFigures,
   readPipeline,
+  workingDaysSentence,
 } from '@jianbao/store'
 import { Command } from 'commander'
 import { commandSettings } from '../command-settings.ts'
@@ -51,7 +53,7 @@ async function status(options: { json?: boolean }): Promise<void> {
 async function ofLedger(
   db: Db,
   now: Date,
-): Promise<Pick<Status, 'stages' | 'waits' | 'deliveries' | 'alarms'>> {
+): Promise<Pick<Status, 'stages' | 'waits' | 'deliveries' | 'alarms' | 'notes'>> {
   const ageOf = (at: Date | null) =>
     at === null ? 0 : Math.max(0, Math.round((now.getTime() - at.getTime()) / 1_000))
   const stages = await readPipeline(db, new Date(now.getTime() - dayMs))
@@ -79,7 +81,14 @@ async function ofLedger(
       seconds: ageOf(since),
     })),
     deliveries: { ...byState, ambiguousSends, waitingBecause },
+    notes: await notesAt(db, now),
   }
+}
+
+/** What will need a hand before long. */
+async function notesAt(db: Db, now: Date): Promise<Status['notes']> {
+  const ofCalendar = workingDaysSentence(now)
+  return ofCalendar && (await hasWorkingDays(db)) ? [ofCalendar] : []
 }
 
 async function ofQueues(queues: Queues): Promise<Pick<Status, 'backend' | 'queues' | 'failures'>> {

@@ -10,6 +10,8 @@ export interface Status {
     { waiting: number; running: number; failed: number; done: number; oldestSeconds: number }
   >
   readonly deliveries: Record<string, number | string | null>
+  /** What will need a hand before long. */
+  readonly notes: readonly { zh: string; en: string }[]
   readonly waits: readonly { inboxPath: string; reason: string; seconds: number }[]
   /** Open ones that nobody has acknowledged. */
   readonly alarms: readonly { id: string; kind: string; sentence: Sentence; at: string }[]
@@ -40,6 +42,7 @@ export function statusText(status: Status): string {
     list('收件箱中等待 · waiting in the inbox', status.waits, (wait) => {
       return `${oneLine(wait.inboxPath)}  ${wait.reason}  ${wait.seconds} s`
     }),
+    list('请留意 · take note', status.notes, ({ zh, en }) => `${zh}\n  ${en}`),
     list('失败的任务 · failed jobs', status.failures, (job) => {
       return `${job.at}  ${job.queue}  ${job.id}  ${oneLine(job.reason)}`
     }),

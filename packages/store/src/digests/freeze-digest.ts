@@ -11,6 +11,8 @@ export interface PlannedDigest {
   readonly slotAt: Date
   /** The reader's language; one that is no longer kept is read as Chinese. */
   readonly locale: Locale
+  /** None of its subscriptions has ended or begun anew since: it holds what they asked for. */
+  readonly isAllWanted: boolean
   /** What the digest is for, without those that ended since. */
   readonly subscriptions: {
     readonly id: string
@@ -31,6 +33,7 @@ export async function lockDigest(trx: Db, digestId: string): Promise<PlannedDige
       'state',
       'slot_key as slotKey',
       'slot_at as slotAt',
+      'created_at as createdAt',
       eb
         .selectFrom('subscribers as p')
         .select('p.locale')
@@ -41,9 +44,11 @@ export async function lockDigest(trx: Db, digestId: string): Promise<PlannedDige
     .forUpdate()
     .executeTakeFirst()
   if (!digest) return undefined
+  const { createdAt, ...planned } = digest
   const all = await lockSubscriptionsOf(trx, digestId)
   return {
-    ...digest,
+    ...planned,
+    isAllWanted: all.every(({ state, startsAt }) => state === 'active' && startsAt <= createdAt),
     locale: locale.catch('zh-CN').parse(digest.locale),
     subscriptions: all.filter(({ state }) => state === 'active'),
   }
@@ -57,17 +62,13 @@ export async function freezeDigest(
   trx: Db,
   digest: { id: string; content: DigestContent; messageId: string; at: Date; robotsAt: Date },
 ): Promise<void> {
-  await trx
-    .updateTable('digests')
-    .set({
-      state: 'composed',
-      content: JSON.stringify(digest.content),
-      composed_at: digest.at,
-    })
-    .where('id', '=', digest.id)
-    .where('state', '=', 'planned')
-    .execute()
+  const content = JSON.stringify(digest.content)
   await sql`
+    with frozen as (
+      update digests set state = 'composed', content = ${content}, composed_at = ${digest.at}
+      where id = ${digest.id} and state = 'planned'
+      returning id, channel_id
+    )
     insert into deliveries
       (digest_id, kind, state, next_attempt_at, message_id, created_at, answer, finished_at)
     select d.id, c.kind, case when c.kind = 'feed' then 'accepted' else 'pending' end,
@@ -76,8 +77,7 @@ export async function freezeDigest(
       ${digest.messageId}, ${digest.at}::timestamptz,
       case when c.kind = 'feed' then '已列入订阅源。' end,
       case when c.kind = 'feed' then ${digest.at}::timestamptz end
-    from digests d join channels c on c.id = d.channel_id
-    where d.id = ${digest.id}
+    from frozen d join channels c on c.id = d.channel_id
     on conflict (digest_id) do nothing
   `.execute(trx)
 }

@@ -54,6 +54,7 @@ export interface Bench extends AsyncDisposable {
   /** Stores the bulletin a millisecond later and matches it; all that follows is run. */
   drop(given: Omit<BulletinGiven, 'at'>): Promise<string>
   match(bulletinId: string): Promise<void>
+  compose(digestId: string): Promise<void>
   /** One minute's tick: clock slots and deliveries that are due. */
   tick(): Promise<void>
   sweep(): Promise<void>
@@ -172,6 +173,7 @@ export async function aBench(given: Given = {}): Promise<Bench> {
       return id
     },
     match: (bulletinId) => matchBulletin(tools, bulletinId),
+    compose: (digestId) => composeDigest(tools, digestId),
     async tick() {
       await planDigests(tools)
       await relayDueDeliveries(tools)
