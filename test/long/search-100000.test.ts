@@ -16,7 +16,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const articles = Number(process.env['JIANBAO_LONG_ARTICLES'] ?? 100_000)
-const rounds = 30
+const rounds = 20
 const hourMs = 60 * 60_000
 
 let database: TestDatabase | undefined

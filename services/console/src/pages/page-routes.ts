@@ -21,6 +21,7 @@ const addresses = [
   '/bulletins',
   '/bulletins/*',
   '/subscriptions',
+  '/search',
   '/mailbox',
   '/mailbox/*',
   '/deliveries',

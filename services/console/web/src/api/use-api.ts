@@ -42,7 +42,7 @@ export function useApiPages<Key extends PagedKey>(key: Key, query: Record<string
       const sent = { query: { ...query, after: pageParam } }
       // Every paged route takes `after`, an optional text, beside its own query, and answers a page.
       const page: unknown = await call(key, sent as unknown as Sent<Key>)
-      return page as Page<ItemOf<Key>>
+      return page as ApiAnswer<Key> & Page<ItemOf<Key>>
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,

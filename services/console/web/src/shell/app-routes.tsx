@@ -15,6 +15,9 @@ const Bulletins = lazy(async () => ({
 const BulletinPage = lazy(async () => ({
   default: (await import('../article/bulletin-page.tsx')).BulletinPage,
 }))
+const SearchPage = lazy(async () => ({
+  default: (await import('../search/search-page.tsx')).SearchPage,
+}))
 const Subscriptions = lazy(async () => ({
   default: (await import('../subscriptions/subscriptions.tsx')).Subscriptions,
 }))
@@ -39,6 +42,7 @@ export function AppRoutes() {
               <Route path="/bulletins" element={<Bulletins />} />
               <Route path="/bulletins/:id" element={<BulletinPage />} />
               <Route path="/bulletins/:id/:ordinal" element={<BulletinPage />} />
+              <Route path="/search" element={<SearchPage />} />
               <Route path="/subscriptions" element={<Subscriptions />} />
               <Route path="/mailbox" element={<MailboxPage />} />
               <Route path="/mailbox/:name" element={<MailboxPage />} />

@@ -5,6 +5,7 @@ import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
 import LogoutOutlined from '@ant-design/icons/es/icons/LogoutOutlined'
 import MailOutlined from '@ant-design/icons/es/icons/MailOutlined'
+import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import SendOutlined from '@ant-design/icons/es/icons/SendOutlined'
 import { Alert, Button, Tooltip } from 'antd'
 import { type ReactNode, useEffect } from 'react'
@@ -18,6 +19,7 @@ import { LiveContext } from './live-context.ts'
 const rooms: { to: string; label: Message; icon: ReactNode }[] = [
   { to: '/', label: 'overview', icon: <DashboardOutlined /> },
   { to: '/bulletins', label: 'bulletins', icon: <FileTextOutlined /> },
+  { to: '/search', label: 'search', icon: <SearchOutlined /> },
   { to: '/subscriptions', label: 'subscriptions', icon: <BellOutlined /> },
   { to: '/deliveries', label: 'deliveries', icon: <SendOutlined /> },
   { to: '/mailbox', label: 'mailbox', icon: <MailOutlined /> },

@@ -1,3 +1,4 @@
+import type { SubscriptionFilter } from '@jianbao/schema'
 import { Alert, App, Button, Form, Input, Select } from 'antd'
 import { ApiFailure } from '../api/call.ts'
 import { useAct, useApi } from '../api/use-api.ts'
@@ -33,11 +34,22 @@ const initial: Partial<Fields> = {
   expression: '0 8 * * 1-5',
 }
 
-export function SubscriptionForm({ onDone }: { onDone: () => void }) {
+interface Given {
+  readonly onDone: () => void
+  /** A search to be followed as it is: its filter is not asked for again. */
+  readonly follows?: { readonly filter: SubscriptionFilter; readonly text: string }
+}
+
+export function SubscriptionForm({ onDone, follows }: Given) {
   const say = useSay()
-  const { create, isPending, problem } = useCreate(onDone)
+  const { create, isPending, problem } = useCreate(onDone, follows?.filter)
   return (
-    <Form<Fields> layout="vertical" initialValues={initial} onFinish={create} requiredMark={false}>
+    <Form<Fields>
+      layout="vertical"
+      initialValues={{ ...initial, name: follows?.text.slice(0, 100) }}
+      onFinish={create}
+      requiredMark={false}
+    >
       <Form.Item
         name="name"
         label={say('name')}
@@ -46,9 +58,9 @@ export function SubscriptionForm({ onDone }: { onDone: () => void }) {
         <Input autoFocus maxLength={100} placeholder={say('namePlaceholder')} />
       </Form.Item>
       <ChannelFields />
-      <FilterFields />
+      {!follows && <FilterFields />}
       <CadenceFields />
-      <WordFields />
+      {!follows && <WordFields />}
       <Form.Item name="subscriber" label={say('reader')}>
         <Input maxLength={100} placeholder={say('readerPlaceholder')} />
       </Form.Item>
@@ -60,7 +72,7 @@ export function SubscriptionForm({ onDone }: { onDone: () => void }) {
   )
 }
 
-function useCreate(onDone: () => void) {
+function useCreate(onDone: () => void, follows: SubscriptionFilter | undefined) {
   const say = useSay()
   const { language } = useLanguage()
   const { message, modal } = App.useApp()
@@ -70,7 +82,7 @@ function useCreate(onDone: () => void) {
   const create = (fields: Fields) => {
     const { name, address, topics, regions, any, all, none } = fields
     const given = optional(fields)
-    const filter = {
+    const filter = follows ?? {
       topics,
       regions: regions.map((region) => region.value),
       words: { any, all, none },

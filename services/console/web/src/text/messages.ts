@@ -2,6 +2,7 @@
 import { articleMessages } from './article-messages.ts'
 import { deliveryMessages } from './delivery-messages.ts'
 import { followMessages } from './follow-messages.ts'
+import { searchMessages } from './search-messages.ts'
 
 const general = {
   product: { zh: '简报', en: 'Jianbao' },
@@ -165,6 +166,7 @@ export const messages = {
   ...articleMessages,
   ...deliveryMessages,
   ...followMessages,
+  ...searchMessages,
 }
 
 export type Message = keyof typeof messages
