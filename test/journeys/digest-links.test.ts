@@ -27,8 +27,8 @@ test('a scanner that opens every link of every mail changes nothing; one click o
     ...(each?.mail.headers.flatMap((header) => header.value.match(everyUrl) ?? []) ?? []),
   ])
   const own = [...new Set(links)].filter((url) => url.startsWith(jianbao.consoleUrl))
-  // In each mail: one link for the digest, one for the subscription that all mails share.
-  expect(own.length).toBe([first, ...others].length + 1)
+  // In each mail: two links for the digest (ending all, managing), one for the subscription that all mails share.
+  expect(own.length).toBe([first, ...others].length * 2 + 1)
   for (const url of own) {
     for (const method of ['GET', 'HEAD']) {
       const { status } = await fetch(url, { method, redirect: 'manual' })

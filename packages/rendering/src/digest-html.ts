@@ -71,10 +71,11 @@ export function ownHtml(
   const hidden = subscriptions.length - shown.length
   const more = hidden > 0 ? html`<div>${words.moreSubscriptions(hidden)}</div>` : null
   const all = new Html(linkPlaceholder({ kind: 'unsubscribe-digest' }))
+  const manage = new Html(linkPlaceholder({ kind: 'manage-digest' }))
   return html`<tr><td class="p m l" style="padding:20px 32px 28px;border-top:1px solid #e6eaee;font-size:13px;line-height:22px;color:#6b7580">
 ${words.because}
 ${shown}${more}
-<div style="padding-top:10px"><a class="u" href="${all}" style="color:#1a5aa8">${words.endAll}</a>${words.endAllHint}</div>
+<div style="padding-top:10px"><a class="u" href="${manage}" style="color:#1a5aa8">${words.manage}</a>　·　<a class="u" href="${all}" style="color:#1a5aa8">${words.endAll}</a>${words.endAllHint}</div>
 </td></tr>`.source
 }
 

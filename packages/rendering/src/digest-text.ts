@@ -47,6 +47,7 @@ export function ownText(
     words.because,
     ...shown,
     ...(hidden > 0 ? [words.moreSubscriptions(hidden)] : []),
+    `${words.manage}${words.colon}${linkPlaceholder({ kind: 'manage-digest' })}`,
     `${words.endAll}${words.colon}${linkPlaceholder({ kind: 'unsubscribe-digest' })}`,
   ].join('\n')
 }

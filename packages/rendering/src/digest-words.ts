@@ -24,6 +24,7 @@ export interface DigestWords {
   readonly end: string
   readonly endAll: string
   readonly endAllHint: string
+  readonly manage: string
   readonly moreSubscriptions: (count: number) => string
 }
 
@@ -49,6 +50,7 @@ const chinese: DigestWords = {
   end: '退订此项',
   endAll: '全部退订',
   endAllHint: '（打开后需再点一次确认）',
+  manage: '修改或暂停订阅',
   moreSubscriptions: (count) => `另有 ${count} 项订阅`,
 }
 
@@ -74,6 +76,7 @@ const english: DigestWords = {
   end: 'Unsubscribe',
   endAll: 'Unsubscribe from all',
   endAllHint: ' (you will be asked to confirm)',
+  manage: 'Change or pause',
   moreSubscriptions: (count) => `and ${count} more`,
 }
 

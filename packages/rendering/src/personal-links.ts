@@ -9,6 +9,8 @@ export type PersonalLink =
   | { readonly kind: 'unsubscribe-digest' }
   /** Shows the whole digest as it was frozen, and does nothing. */
   | { readonly kind: 'digest-page' }
+  /** Opens what the reader follows: to change it, pause it, end it. */
+  | { readonly kind: 'manage-digest' }
   | { readonly kind: 'unsubscribe-subscription'; readonly subscriptionId: string }
 
 /** Where the reader's own lines go: what stands round it is shared by all who got the same articles. */
@@ -31,7 +33,8 @@ export function fillPersonalLinks(content: string, urlOf: (link: PersonalLink) =
   return content.replace(placeholder, (_, kind: string, subscriptionId?: string) => {
     if (kind === 'unsubscribe-subscription' && subscriptionId)
       return urlOf({ kind, subscriptionId })
-    return urlOf({ kind: kind === 'digest-page' ? kind : 'unsubscribe-digest' })
+    const isOther = kind === 'digest-page' || kind === 'manage-digest'
+    return urlOf({ kind: isOther ? kind : 'unsubscribe-digest' })
   })
 }
 

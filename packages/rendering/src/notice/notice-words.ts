@@ -19,7 +19,7 @@ const chinese: Record<NoticeKind, NoticeWords> = {
     ],
     button: '确认订阅',
     after: [
-      '链接 {lasts} 内有效。',
+      '链接在 {lasts}内有效。',
       '不是您？不用理会：不确认，就不会再收到邮件，申请也会自动删除。',
     ],
   },
@@ -28,14 +28,14 @@ const chinese: Record<NoticeKind, NoticeWords> = {
     heading: '把推送改发到这个邮箱？',
     paragraphs: ['一位读者希望以后把推送发到这个邮箱。如果是您，请打开链接并点“确认”。'],
     button: '确认新邮箱',
-    after: ['链接 {lasts} 内有效。', '不是您？不用理会，什么也不会改变。'],
+    after: ['链接在 {lasts}内有效。', '不是您？不用理会，什么也不会改变。'],
   },
   'manage-link': {
     subject: '【简报】管理订阅的链接',
     heading: '管理您的订阅',
     paragraphs: ['用下面的链接可以修改、暂停、导出或删除您的订阅。请不要把这封邮件转给别人。'],
     button: '管理订阅',
-    after: ['链接 {lasts} 内有效。', '不是您要的？不用理会，什么也不会改变。'],
+    after: ['链接在 {lasts}内有效。', '不是您要的？不用理会，什么也不会改变。'],
   },
   'address-changed': {
     subject: '【简报】推送已改发到另一个邮箱',

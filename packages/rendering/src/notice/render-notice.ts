@@ -66,9 +66,10 @@ ${words.paragraphs.map((each) => row(html`${each}`))}${asked}${words.button === 
 `.source
 }
 
-function renderText(words: NoticeWords, { url, lines }: NoticeToRender): string {
+function renderText(words: NoticeWords, { url, lines, locale }: NoticeToRender): string {
   const asked = lines.length > 0 ? ['', ...lines.map((line) => `  ${printable(line)}`)] : []
-  const button = words.button === null ? [] : ['', `${words.button}：`, url]
+  const button =
+    words.button === null ? [] : ['', `${words.button}${locale === 'en' ? ':' : '：'}`, url]
   const after = words.after.length > 0 ? ['', ...words.after] : []
   return [words.heading, '', ...words.paragraphs, ...asked, ...button, ...after, ''].join('\n')
 }

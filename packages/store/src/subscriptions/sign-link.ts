@@ -103,16 +103,22 @@ export async function readSigningKey(db: Db, at: Date): Promise<LinkKey> {
 
 /** A link as messages carry it: the digest's, or one subscription's of those it was made for. */
 type LinkInMessage =
-  | { readonly kind: 'unsubscribe-digest' | 'digest-page' }
+  | { readonly kind: 'unsubscribe-digest' | 'digest-page' | 'manage-digest' }
   | { readonly kind: 'unsubscribe-subscription'; readonly subscriptionId: string }
 
-/** Personal links point to the console's public pages: `/u/<token>` acts, `/d/<token>` shows. */
+const pages: Record<LinkInMessage['kind'], string> = {
+  'unsubscribe-digest': 'u',
+  'unsubscribe-subscription': 'u',
+  'digest-page': 'd',
+  'manage-digest': 'manage',
+}
+
+/** Personal links point to the console's public pages: they show on GET and act on POST. */
 export function messageLinkUrl(
   key: LinkKey,
   { publicUrl, digestId }: { publicUrl: string; digestId: string },
   link: LinkInMessage,
 ): string {
   const subject = 'subscriptionId' in link ? link.subscriptionId : digestId
-  const page = link.kind === 'digest-page' ? 'd' : 'u'
-  return `${publicUrl}/${page}/${signLink(key, { purpose: link.kind, subject })}`
+  return `${publicUrl}/${pages[link.kind]}/${signLink(key, { purpose: link.kind, subject })}`
 }

@@ -13,7 +13,7 @@ header a { display: inline-block; padding: 8px 4px; }
 main { padding: 28px 32px 30px; background: var(--paper); border: 1px solid var(--line); border-radius: 12px; }
 h1 { margin: 0 0 8px; font-size: 24px; line-height: 1.35; }
 h2 { margin: 34px 0 10px; padding-top: 22px; border-top: 1px solid var(--line); font-size: 18px; line-height: 1.4; }
-h3 { margin: 0 0 2px; font-size: 16px; line-height: 1.5; overflow-wrap: anywhere; }
+.item h2 { margin: 0 0 2px; padding: 0; border: 0; font-size: 16px; line-height: 1.5; overflow-wrap: anywhere; }
 p { margin: 0 0 12px; }
 a { color: var(--link); }
 .soft, .hint { color: var(--soft); font-size: 14px; line-height: 1.6; }
@@ -55,7 +55,6 @@ blockquote { margin: 0 0 16px; padding: 12px 16px; border-left: 4px solid var(--
 blockquote p { margin: 0; }
 ul { margin: 0 0 12px; padding-left: 22px; }
 code { padding: 1px 5px; border-radius: 4px; background: var(--ground); font-size: 14px; overflow-wrap: anywhere; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .trap { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }
 @media (max-width: 480px) { body { padding: 8px 0 32px; } header { padding: 4px 20px 10px; } main { padding: 22px 20px 26px; border-width: 1px 0; border-radius: 0; } .short { max-width: none; } .actions button, .actions .button, .actions form { width: 100%; text-align: center; } .item .actions form, .item .actions .button, .item .actions button { width: auto; } }
 `

@@ -91,7 +91,7 @@ function subscriptionItem(subscription: ReaderSubscription, view: ManageView): H
     state === 'ended'
       ? button(view, { action: 'resume', label: say.undo, subscription: id })
       : html`<a class="button plain" href="${inLanguage(`${path}/edit/${id}`, locale)}">${say.change}</a>${button(view, { action: 'end', label: say.end, subscription: id })}`
-  return html`<section class="item" aria-label="${title}"><h3>${title}</h3>${what === title ? null : html`<p>${what}</p>`}<p class="soft">${when}</p>${stateLine(subscription, view)}
+  return html`<section class="item" aria-label="${title}"><h2>${title}</h2>${what === title ? null : html`<p>${what}</p>`}<p class="soft">${when}</p>${stateLine(subscription, view)}
 <div class="actions">${actions}</div></section>
 `
 }

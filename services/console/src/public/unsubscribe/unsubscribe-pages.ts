@@ -96,7 +96,7 @@ function reasonForm({ locale }: Around): Html {
   )
   return html`<h2 id="why">${say.whyTitle}</h2><p class="soft">${say.why}</p>
 <form method="post" action="${inLanguage('', locale)}" aria-labelledby="why"><input type="hidden" name="action" value="tell">
-<fieldset><legend class="unseen">${say.whyTitle}</legend><div class="choices wide">${radios}</div></fieldset>
+<div class="choices wide" role="radiogroup" aria-labelledby="why">${radios}</div>
 <div class="field"><label for="words">${say.own}</label><textarea id="words" name="words" maxlength="500" rows="3"></textarea></div>
 <div class="actions"><button type="submit" class="plain">${say.tell}</button></div></form>`
 }
