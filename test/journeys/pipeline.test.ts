@@ -128,7 +128,7 @@ for (const given of backends) {
         answer: { state: 'parsed', articles: 4, duplicate: false },
       })
       const bad = await jianbao('drop', '--json', join(folder, 'bad.bin'))
-      expect(bad).toMatchObject({ code: 1, answer: { state: 'rejected', reason: 'damaged-file' } })
+      expect(bad).toMatchObject({ code: 1, answer: { state: 'rejected', reason: 'not-text' } })
       const again = await jianbao('drop', '--json', join(folder, 'good.txt'))
       expect(again).toMatchObject({ code: 0, answer: { state: 'parsed', duplicate: true } })
 

@@ -104,6 +104,7 @@ describe.each([...bulletins.keys()])('%s', (name) => {
     async () => {
       expect(await articlesOf(await writePdf(linesOf(whole ?? '')))).toEqual(wanted(text))
     },
+    60_000,
   )
 })
 
