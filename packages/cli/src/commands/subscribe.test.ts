@@ -44,8 +44,11 @@ describe('jianbao subscribe', () => {
     expect(dry.said).toContain('主题 产业发展 · 地区 怀化市 · 金额 1.5亿元 · 词 茶')
     expect(await store.db.selectFrom('subscriptions').select('id').execute()).toEqual([])
 
-    const saved = await jianbao(['subscribe', text, '--to', 'a@example.org', '--urgent'], env)
+    const saving = ['subscribe', text, '--to', 'a@example.org', '--urgent', '--locale', 'en']
+    const saved = await jianbao(saving, env)
     expect(saved.said).toContain('已订阅')
+    const reader = store.db.selectFrom('subscribers').select('locale')
+    expect(await reader.executeTakeFirst()).toEqual({ locale: 'en' })
     const list = await jianbao(['subscriptions'], env)
     expect(list.said).toContain(plain)
     expect(list.said).toContain('紧急')

@@ -5,6 +5,7 @@ import { readSettings, systemClock, UserError } from '@jianbao/runtime'
 import {
   describeCadence,
   describeFilter,
+  type Locale,
   locale,
   type SubscriptionRequest,
   showAddress,
@@ -61,7 +62,7 @@ interface Options extends FilterOptions {
   readonly quietHours?: string
   readonly lateMax?: string
   readonly pauseUntil?: string
-  readonly locale?: string
+  readonly locale?: Locale
   readonly urgent?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
@@ -225,7 +226,8 @@ async function subscribe(filter: string[], options: Options, command: Command): 
   await using store = openStore({ databaseUrl, applicationName: 'jianbao-subscribe', onIdleError })
   const preview = await previewOf(store.db, request.filter)
   const at = systemClock.now()
-  const created = await createSubscription(store.db, request, { at, origin: 'cli' })
+  const language = options.locale && { locale: options.locale }
+  const created = await createSubscription(store.db, request, { at, origin: 'cli', ...language })
   const once = await shownOnce(store.db, created, at)
   if (options.json) {
     const { feedId: _, newSecret: __, ...ids } = created
