@@ -109,16 +109,17 @@ describe('what comes from a bulletin cannot act', () => {
         }),
       ]),
     )
+    // One subscription to end, what to change, all to end: and nothing that the bulletin brought.
     const filled = fillPersonalLinks(html, () => 'https://link.example/u')
     expect(filled).not.toContain('<script')
     expect(filled).not.toContain('\u202e')
-    expect(times(filled, 'https://link.example/u')).toBe(2)
+    expect(times(filled, 'https://link.example/u')).toBe(3)
     expect(
       times(
         fillPersonalLinks(text, () => 'https://link.example/u'),
         'link.example',
       ),
-    ).toBe(2)
+    ).toBe(3)
   })
 
   test.each([
