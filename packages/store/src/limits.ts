@@ -40,6 +40,9 @@ export const indexedBulletinsMax = 10
 /** Articles a search looks through, newest first, before it asks the index: a page of common words is full by then. */
 export const walkedArticlesMax = 1_500
 
+/** Words that more than this share of the walked articles holds are not rare. */
+export const commonShareMin = 0.05
+
 /** Of the newest articles, more than this share answers: going on through them is cheaper than the index. */
 export const walkedShareMin = 0.3
 

@@ -6,7 +6,7 @@
  * page, the index for what lies behind it.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { walkedArticlesMax } from '../limits.ts'
+import { commonShareMin, walkedArticlesMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { planAs } from './plan-as.ts'
 import {
@@ -47,7 +47,9 @@ export async function searchNewest(
     hits.push(...walked.hits)
     if (hits.length >= page.limit || walked.end === null) return hits
     after = walked.end
-    if (conditions.candidates === null) continue
+    // A long page of words that are not rare: walking on costs less than collecting them all.
+    const isCommon = walked.hits.length > walkedArticlesMax * commonShareMin
+    if (conditions.candidates === null || isCommon) continue
     const limit = page.limit - hits.length
     return [...hits, ...(await hitsBehind(db, conditions, { limit, after }))]
   }
