@@ -44,6 +44,12 @@ function keyOf({ cadence, slot }: DueSubscription): string {
     : slotKey(slot, cadence.timeZone)
 }
 
+/** Of two that are due at one instant, the one a clock names comes last and gives the digest its key. */
+function comesAfter(one: DueSubscription, other: DueSubscription): boolean {
+  if (one.slot.getTime() !== other.slot.getTime()) return one.slot > other.slot
+  return one.cadence.kind !== 'instant' && other.cadence.kind === 'instant'
+}
+
 /** The reader's due subscriptions, locked: two planners at once plan one digest. */
 async function lockDue(trx: Db, reader: DueReader, at: Date): Promise<DueSubscription[]> {
   const rows = await trx
@@ -185,7 +191,7 @@ export async function planSlotDigest(db: Db, reader: DueReader, at: Date): Promi
     if (!first) return null
     const subscriptionIds = ready.map((subscription) => subscription.id)
     const itemIds = await lockWaitingItems(trx, reader.channelId, subscriptionIds)
-    const latest = others.reduce((a, b) => (b.slot > a.slot ? b : a), first)
+    const latest = others.reduce((a, b) => (comesAfter(b, a) ? b : a), first)
     const digest = { slotKey: keyOf(latest), slotAt: latest.slot, subscriptionIds, itemIds, at }
     const created =
       itemIds.length > 0 ? await addClaimingDigest(trx, { ...reader, ...digest }) : null
