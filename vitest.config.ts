@@ -34,6 +34,8 @@ export default defineConfig({
           ],
           testTimeout: 20_000,
           hookTimeout: 20_000,
+          // One fewer than cores is the default, and leaves one of two idle.
+          maxWorkers: 2,
           ...inTurn(0),
         },
       },
