@@ -2,6 +2,7 @@
  * The same bulletin in every format people drop gives the same records. The files come from writers
  * that know nothing of the readers: docx, pdfkit, nodemailer, fflate and LibreOffice.
  */
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { aFolder, isLeftOut } from '@jianbao/test-support'
@@ -59,6 +60,10 @@ function utf16(text: string): Uint8Array {
   return bytes
 }
 
+/** By the C library's own converter. */
+const gb18030 = (text: string): Uint8Array =>
+  execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], { input: text, maxBuffer: 2 ** 24 })
+
 const mail = (text: string): Promise<Buffer> =>
   new MailComposer({
     from: 'office@example.org',
@@ -76,6 +81,7 @@ const markdown = (lines: readonly SetLine[]): string =>
 
 const made: Record<string, (text: string) => Uint8Array | Promise<Uint8Array>> = {
   'UTF-8 text': (text) => strToU8(text),
+  'GB18030 text': (text) => gb18030(text),
   'UTF-16 text without a mark': (text) => utf16(text),
   Markdown: (text) => strToU8(markdown(linesOf(text))),
   'a page of a government site': (text) => strToU8(writeSitePage(linesOf(text))),
