@@ -36,6 +36,7 @@ export interface SourcesTable {
   fault: string | null
   run: Generated<number>
   starts: Generated<number>
+  failures: Generated<number>
   backfill: Generated<boolean>
   received_at: Date
   decided_at: Date | null

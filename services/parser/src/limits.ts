@@ -1,5 +1,12 @@
-/** A file whose reading has been begun this often without an end is set aside as poison. */
-export const startsMax = 3
+/** A file that broke its reader or its child this often is set aside as poison. */
+export const failuresMax = 3
+
+/**
+ * So is one whose reading was begun this often while nobody lived to see the end. A machine that is
+ * killed again and again kills over the same file each time, and the file is innocent; from its second
+ * start on it is read in a child, whose death is seen. This is for what takes parser and child together.
+ */
+export const startsMax = 20
 
 /**
  * The one rule where a file is read. Plain text, Markdown and HTML up to this size are read in the

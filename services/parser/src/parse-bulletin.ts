@@ -8,7 +8,7 @@ import {
   beginRun,
   decideContainers,
   decideSource,
-  giveBackStart,
+  endStart,
   matchJobOf,
   memberJobsOf,
   type ReceivedMember,
@@ -18,7 +18,7 @@ import {
 import { wakeIndexing } from './index-articles.ts'
 import { isMachineFault } from './is-machine-fault.ts'
 import { keepMembers } from './keep-members.ts'
-import { startsMax } from './limits.ts'
+import { failuresMax, startsMax } from './limits.ts'
 import type { Reading } from './read-bulletin.ts'
 import { saveReading } from './save-records.ts'
 import type { ParserTools, Place } from './tools.ts'
@@ -42,7 +42,7 @@ async function parseSource(
   const read = await readSource(tools, job, source)
   if (!read) return
   const { reading, backfill, begun } = read
-  const decided = await orGiveBack(tools, job, () =>
+  const decided = await orCount(tools, job, () =>
     reading.ok ? saveReading(tools, job, { ...reading, backfill }) : reject(tools, job, reading),
   )
   const seconds = (performance.now() - begun) / 1_000
@@ -69,10 +69,11 @@ async function readSource(
   await using place = await tools.reader.place({ ...source, sha256: job.sha256 }, source.starts > 0)
   const started = await beginRun(tools.db, job)
   if (!started) return null
-  const { backfill, starts } = started
+  const { backfill, starts, failures } = started
   const begun = performance.now()
-  if (starts > startsMax) return { reading: { ok: false, fault: 'poison' }, backfill, begun }
-  const reading = await orGiveBack(tools, job, () => readAndKeep(tools, place))
+  if (failures >= failuresMax || starts > startsMax)
+    return { reading: { ok: false, fault: 'poison' }, backfill, begun }
+  const reading = await orCount(tools, job, () => readAndKeep(tools, place))
   return { reading, backfill, begun }
 }
 
@@ -82,16 +83,12 @@ async function readAndKeep(tools: ParserTools, place: Place): Promise<Reading<Re
   return { ...reading, members: await keepMembers(tools.blobs, reading.members) }
 }
 
-/** The disk or the database failed us, not the file: its starts are for what the file does. */
-async function orGiveBack<T>(
-  tools: ParserTools,
-  job: ParseJob,
-  step: () => Promise<T>,
-): Promise<T> {
+/** Where a step fails, counts whose fault it was. */
+async function orCount<T>(tools: ParserTools, job: ParseJob, step: () => Promise<T>): Promise<T> {
   try {
     return await step()
   } catch (error) {
-    if (isMachineFault(error)) await giveBack(tools, job)
+    await count(tools, job, isMachineFault(error) ? 'machine' : 'file')
     throw error
   }
 }
@@ -109,11 +106,15 @@ async function reject(
   return decided
 }
 
-async function giveBack(tools: ParserTools, job: ParseJob): Promise<void> {
+async function count(
+  tools: ParserTools,
+  { sha256, run }: ParseJob,
+  fault: 'machine' | 'file',
+): Promise<void> {
   try {
-    await giveBackStart(tools.db, job)
+    await endStart(tools.db, { sha256, run, fault })
   } catch (err) {
-    tools.log.warn({ err, sha256: job.sha256 }, 'a start stays counted: the database is away')
+    tools.log.warn({ err, sha256, fault }, 'a start stays counted as begun: the database is away')
   }
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { decideSource, replaySource } from '@jianbao/store'
+import { beginRun, decideSource, replaySource } from '@jianbao/store'
 import { aBulletinText } from '@jianbao/test-support'
 import { expect, test } from 'vitest'
 import { readBulletin } from '../src/read-bulletin.ts'
@@ -102,7 +102,7 @@ test('a bulletin of more records than others may wait for is refused with what t
   expect(await ledger.source(sha256)).toMatchObject({ fault: 'too-many-records' })
 })
 
-test('a file that breaks the reader is set aside after three starts, and read apart from the second', async () => {
+test('a file that breaks the reader is set aside after it did so three times, and read apart from the second', async () => {
   await using ledger = await aLedger()
   const sha256 = await ledger.receive(aBulletinText())
   const apart: boolean[] = []
@@ -117,6 +117,22 @@ test('a file that breaks the reader is set aside after three starts, and read ap
   expect(apart).toEqual([false, true, true])
 })
 
+test('a parser killed ten times over one file reads it in the end, and stops at the twentieth', async () => {
+  await using ledger = await aLedger()
+  const killedOver = async (sha256: string, times: number) => {
+    for (let kill = 0; kill < times; kill += 1) await beginRun(ledger.db, { sha256, run: 1 })
+  }
+  const innocent = await ledger.receive(aBulletinText())
+  await killedOver(innocent, 10)
+  await ledger.parse(innocent)
+  expect((await ledger.source(innocent)).state).toBe('parsed')
+
+  const deadly = await ledger.receive(aBulletinText({ seed: 2 }))
+  await killedOver(deadly, 20)
+  await ledger.parse(deadly)
+  expect(await ledger.source(deadly)).toMatchObject({ state: 'rejected', fault: 'poison' })
+})
+
 test('a record the database refuses counts as the fault of the file', async () => {
   await using ledger = await aLedger()
   const sha256 = await ledger.receive(aBulletinText())
@@ -126,7 +142,7 @@ test('a record the database refuses counts as the fault of the file', async () =
     return { ...reading, bulletin: { ...reading.bulletin, text: 'a NUL \0 is no text' } }
   })
   await expect(ledger.parse(sha256, refused)).rejects.toThrow()
-  expect((await ledger.source(sha256)).starts).toBe(1)
+  expect(await ledger.source(sha256)).toMatchObject({ starts: 1, failures: 1 })
   expect(await ledger.count('stories')).toBe(0)
 })
 

@@ -5,6 +5,8 @@ export interface StartedRun {
   readonly backfill: boolean
   /** This start included: 1 for the first. */
   readonly starts: number
+  /** Starts before this one that the file itself ended. */
+  readonly failures: number
 }
 
 /**
@@ -23,7 +25,7 @@ export async function beginRun(
     .where('run', '=', given.run)
     .where('state', '=', 'received')
     .where('opened_run', 'is distinct from', given.run)
-    .returning(['backfill', 'starts'])
+    .returning(['backfill', 'starts', 'failures'])
     .executeTakeFirst()
   return row ?? null
 }

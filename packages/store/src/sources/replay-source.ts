@@ -44,6 +44,7 @@ async function raiseRun(
     .set({
       run: sql<number>`run + 1`,
       starts: 0,
+      failures: 0,
       state: 'received',
       fault: null,
       fault_detail: null,
