@@ -1,5 +1,6 @@
 /** The names in a filter's text, as the records have them: topics' ids, regions' codes, canonical bodies. */
-import { FilterNameError, type FilterNames, type Topic } from '@jianbao/schema'
+import type { FilterNames, Topic } from '@jianbao/schema'
+import { FilterNameError } from '@jianbao/schema/constants'
 import { canonicalBodyOf } from './issuers/canonical-body.ts'
 import { type NamedDivision, namedDivision } from './regions/divisions-named.ts'
 import { regionMeant } from './regions/region-meant.ts'

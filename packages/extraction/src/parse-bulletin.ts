@@ -1,12 +1,6 @@
 /** Text → bulletin: the pipeline of this package, one step a line. */
-import {
-  type Article,
-  type Bulletin,
-  topics as bundledTopics,
-  SCHEMA_VERSION,
-  type Source,
-  type Topic,
-} from '@jianbao/schema'
+import type { Article, Bulletin, Source, Topic } from '@jianbao/schema'
+import { topics as bundledTopics, SCHEMA_VERSION } from '@jianbao/schema/constants'
 import { checkQuotes } from './check-quotes.ts'
 import { issuersOf } from './issuers/issuers-of.ts'
 import { readStructure } from './layouts/read-structure.ts'

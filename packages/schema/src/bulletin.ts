@@ -5,9 +5,8 @@
  * code units into the normalised `text`.
  */
 import { z } from 'zod'
+import { SCHEMA_VERSION } from './constants.ts'
 import { mentions, regionCode } from './mention.ts'
-
-export const SCHEMA_VERSION = 1
 
 const offset = z.int().nonnegative()
 

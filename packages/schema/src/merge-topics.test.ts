@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { topics } from './constants.ts'
 import { mergeTopics, TopicsError } from './merge-topics.ts'
-import { topics } from './topic.ts'
+import { topic } from './topic.ts'
 
 const tea = { id: 'tea', zh: '茶产业', en: 'Tea', sections: ['茶 乡'], keywords: { 茶园: 5 } }
 
-test('without own topics the bundled ones hold', () => {
+test('without own topics the bundled ones hold, and they are what a topic must be', () => {
+  expect(z.array(topic).parse(topics)).toEqual(topics)
   expect(mergeTopics(null)).toBe(topics)
 })
 

@@ -1,6 +1,7 @@
 /** The topics of a deployment: the bundled ones and its own. */
 import { z } from 'zod'
-import { type Topic, topic, topics } from './topic.ts'
+import { topics } from './constants.ts'
+import { type Topic, topic } from './topic.ts'
 
 /** More than a reader can choose from; a list so long is another file. */
 const ownTopicsMax = 200

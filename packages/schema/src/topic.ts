@@ -3,7 +3,6 @@
  * The data stands in `topics.json`; a deployment adds its own without code (`mergeTopics`).
  */
 import { z } from 'zod'
-import data from './topics.json' with { type: 'json' }
 
 /** `sections` are printed section names that mean this topic. A key word's weight is 1 to 5. */
 export const topic = z.object({
@@ -15,6 +14,3 @@ export const topic = z.object({
 })
 
 export type Topic = z.infer<typeof topic>
-
-/** The topics that come with Jianbao. What a deployment follows is `mergeTopics(own)`. */
-export const topics: readonly Topic[] = z.array(topic).parse(data)

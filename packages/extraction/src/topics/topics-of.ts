@@ -1,4 +1,5 @@
-import { type Topic, type TopicScore, topics } from '@jianbao/schema'
+import type { Topic, TopicScore } from '@jianbao/schema'
+import { topics } from '@jianbao/schema/constants'
 import { createKeywordScan, type KeywordScan } from './keyword-scan.ts'
 import {
   abstractPoints,

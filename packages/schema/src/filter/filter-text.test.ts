@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { topics } from '../topic.ts'
+import { topics } from '../constants.ts'
 import { canonicalFilter } from './canonical-filter.ts'
 import { describeFilter } from './describe-filter.ts'
 import { FilterNameError, FilterTextError } from './filter-text-error.ts'
