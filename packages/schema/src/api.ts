@@ -3,6 +3,8 @@
  * routes from this table, the OpenAPI document is made of it, and the pages' client is typed by it.
  */
 import { z } from 'zod'
+import type { Needed } from './access.ts'
+import { sessionInfo } from './api/access.ts'
 import { alarmItem, alarmQuery } from './api/alarms.ts'
 import {
   articleDetail,
@@ -13,7 +15,7 @@ import {
   bulletinItem,
   bulletinQuery,
 } from './api/bulletins.ts'
-import { idParams, instant, pageOf, pageQuery, sha256Params } from './api/common.ts'
+import { idParams, pageOf, pageQuery, sha256Params } from './api/common.ts'
 import {
   bytesQuery,
   channelList,
@@ -61,6 +63,7 @@ import { uploadQuery, uploadReceipt, uploadStanding, uploadStandingQuery } from 
 import { manageLinkRequest, signUpRequest } from './sign-up.ts'
 import { subscriptionRequest } from './subscription.ts'
 
+export * from './api/access.ts'
 export * from './api/alarms.ts'
 export * from './api/bulletins.ts'
 export * from './api/common.ts'
@@ -78,6 +81,8 @@ export * from './api/uploads.ts'
 /** `answer` is JSON by a schema, or a stream of bytes of a media type. */
 export interface ApiRoute {
   readonly tag: string
+  /** What whoever asks must hold: checked by one hook, written into the OpenAPI document. */
+  readonly scope: Needed
   readonly summary: string
   readonly status?: 200 | 201 | 202
   readonly params?: z.ZodObject
@@ -93,40 +98,47 @@ const bytes = { bytes: true } as const
 export const apiRoutes = {
   'GET /api/overview': {
     tag: 'overview',
+    scope: 'read',
     summary: 'The pipeline in counts, with the newest bulletins, digests and waiting files',
     answer: overview,
   },
   'GET /api/events': {
     tag: 'overview',
+    scope: 'read',
     summary:
       'Server-sent events: `counts` carries the `counts` of the overview whenever they change',
     answer: { mediaType: 'text/event-stream' },
   },
   'GET /api/system': {
     tag: 'overview',
+    scope: 'read',
     summary: 'Where the inbox and the mailbox are, and which queues are used',
     answer: systemInfo,
   },
   'GET /api/bulletins': {
     tag: 'bulletins',
+    scope: 'read',
     summary: 'Files as received, newest first, each with its verdict',
     query: bulletinQuery,
     answer: pageOf(bulletinItem),
   },
   'GET /api/bulletins/:id': {
     tag: 'bulletins',
+    scope: 'read',
     summary: 'One bulletin: what was read, its articles in print order, and where its files lie',
     params: sha256Params,
     answer: bulletinDetail,
   },
   'GET /api/bulletins/:id/original': {
     tag: 'bulletins',
+    scope: 'read',
     summary: 'The bytes as received',
     params: sha256Params,
     answer: { mediaType: 'application/octet-stream' },
   },
   'POST /api/bulletins/:id/replay': {
     tag: 'bulletins',
+    scope: 'operate',
     summary: 'Reads the file once more, silently: readers are not told again',
     status: 202,
     params: sha256Params,
@@ -134,36 +146,42 @@ export const apiRoutes = {
   },
   'GET /api/articles': {
     tag: 'articles',
+    scope: 'read',
     summary: 'Articles, newest first, of one topic if asked',
     query: articleQuery,
     answer: pageOf(articleItem),
   },
   'GET /api/articles/:id': {
     tag: 'articles',
+    scope: 'read',
     summary: 'One article with its mentions and the diagnostics that speak of it',
     params: articleParams,
     answer: articleDetail,
   },
   'GET /api/articles/:id/story': {
     tag: 'articles',
+    scope: 'read',
     summary: 'Where else the same article was printed, and what its source text changed',
     params: articleParams,
     answer: articleStory,
   },
   'GET /api/articles/:id/similar': {
     tag: 'articles',
+    scope: 'read',
     summary: 'Articles of other stories that share wording with it, most alike first',
     params: articleParams,
     answer: similarArticles,
   },
   'GET /api/search': {
     tag: 'search',
+    scope: 'read',
     summary: 'Articles that a filter catches, with the words marked; any search can be followed',
     query: searchQuery,
     answer: searchAnswer,
   },
   'GET /api/search/facets': {
     tag: 'search',
+    scope: 'read',
     summary:
       'How many articles a search finds, by topic, region, issuer, document, month, sum, series',
     query: facetQuery,
@@ -171,18 +189,21 @@ export const apiRoutes = {
   },
   'GET /api/search/export': {
     tag: 'search',
+    scope: 'read',
     summary: 'The newest 10,000 hits of a search as a file',
     query: exportQuery,
     answer: { mediaType: 'application/octet-stream' },
   },
   'GET /api/documents': {
     tag: 'documents',
+    scope: 'read',
     summary: 'Cited policy documents with their numbers and how many articles cite them',
     query: documentQuery,
     answer: pageOf(documentItem),
   },
   'GET /api/documents/:key': {
     tag: 'documents',
+    scope: 'read',
     summary: 'One cited document: who cites it, where, and since when',
     params: documentParams,
     query: documentCitationQuery,
@@ -190,6 +211,7 @@ export const apiRoutes = {
   },
   'GET /api/amounts': {
     tag: 'amounts',
+    scope: 'read',
     summary:
       'Sums of money that the articles of a search name, with the words round each, and by kind',
     query: amountQuery,
@@ -197,35 +219,41 @@ export const apiRoutes = {
   },
   'GET /api/statistics/topics-per-day': {
     tag: 'statistics',
+    scope: 'read',
     summary: 'Articles of each day, by topic',
     query: topicsPerDayQuery,
     answer: topicsPerDay,
   },
   'GET /api/statistics/regions': {
     tag: 'statistics',
+    scope: 'read',
     summary: 'Articles of each province, or of each division in one',
     query: regionStatisticsQuery,
     answer: regionStatistics,
   },
   'GET /api/topics': {
     tag: 'subscriptions',
+    scope: 'read',
     summary: 'The topics a subscription can follow',
     answer: z.object({ items: z.array(namedTopic) }),
   },
   'GET /api/regions': {
     tag: 'subscriptions',
+    scope: 'read',
     summary: 'Divisions of GB/T 2260 by the beginning of their name',
     query: regionQuery,
     answer: z.object({ items: z.array(namedRegion) }),
   },
   'GET /api/subscriptions': {
     tag: 'subscriptions',
+    scope: 'read',
     summary: 'Subscriptions, newest first',
     query: subscriptionQuery,
     answer: pageOf(subscriptionItem),
   },
   'POST /api/subscriptions': {
     tag: 'subscriptions',
+    scope: 'subscribe',
     summary: 'Begins a subscription',
     status: 201,
     body: subscriptionRequest,
@@ -233,60 +261,70 @@ export const apiRoutes = {
   },
   'POST /api/subscriptions/preview': {
     tag: 'subscriptions',
+    scope: 'read',
     summary: 'What a filter means, and what it would have caught in the last weeks; saves nothing',
     body: previewRequest,
     answer: previewAnswer,
   },
   'POST /api/subscriptions/:id/end': {
     tag: 'subscriptions',
+    scope: 'subscribe',
     summary: 'Ends a subscription; repeating it changes nothing',
     params: idParams,
     answer: done,
   },
   'POST /api/subscriptions/:id/resume': {
     tag: 'subscriptions',
+    scope: 'subscribe',
     summary: 'Takes an ended subscription up again; within a day as if it had not ended',
     params: idParams,
     answer: done,
   },
   'DELETE /api/subscribers/:id': {
     tag: 'subscriptions',
+    scope: 'subscribe',
     summary: 'Removes a sample reader with everything made for it; real readers stay',
     params: idParams,
     answer: done,
   },
   'GET /api/audit': {
     tag: 'subscriptions',
+    scope: 'operate',
     summary: 'What became of readers and subscriptions, newest first: when, and from where',
     query: auditQuery,
     answer: pageOf(auditItem),
   },
   'POST /api/subscribers/:id/export': {
     tag: 'subscriptions',
+    scope: 'administer',
     summary: 'Everything held about one reader; that it was asked for is noted',
     params: idParams,
     answer: { mediaType: 'application/json' },
   },
   'POST /api/subscribers/:id/erase': {
     tag: 'subscriptions',
+    scope: 'administer',
     summary: 'Erases a reader: address, wishes and what was sent. Counts and hashes stay',
     params: idParams,
     answer: done,
   },
   'GET /api/alarms': {
     tag: 'overview',
+    scope: 'read',
     summary: 'What is broken, newest first: silent series and subscriptions, failing channels',
     query: alarmQuery,
     answer: pageOf(alarmItem),
   },
   'POST /api/alarms/:id/acknowledge': {
     tag: 'overview',
+    scope: 'operate',
     summary: 'Somebody has seen it; it closes by itself when it is well again',
     params: idParams,
     answer: done,
   },
   'POST /api/public/sign-ups': {
     tag: 'public',
+    scope: 'public',
     summary:
       'Without login: asks the owner of the address by mail; the answer is the same for every address',
     status: 202,
@@ -295,6 +333,7 @@ export const apiRoutes = {
   },
   'POST /api/public/manage-links': {
     tag: 'public',
+    scope: 'public',
     summary:
       'Without login: sends readers the link to their subscriptions; the same answer for all',
     status: 202,
@@ -303,24 +342,28 @@ export const apiRoutes = {
   },
   'GET /api/digests': {
     tag: 'digests',
+    scope: 'read',
     summary: 'Digests, newest first, each with how its delivery stands',
     query: pageQuery,
     answer: pageOf(digestItem),
   },
   'GET /api/deliveries': {
     tag: 'deliveries',
+    scope: 'read',
     summary: 'What was sent to whom, newest first; of one state, kind, reader or article if asked',
     query: deliveryQuery,
     answer: pageOf(deliveryItem),
   },
   'GET /api/deliveries/:id': {
     tag: 'deliveries',
+    scope: 'read',
     summary: 'One delivery with every attempt, every part and what came back',
     params: idParams,
     answer: deliveryDetail,
   },
   'GET /api/deliveries/:id/bytes': {
     tag: 'deliveries',
+    scope: 'operate',
     summary: 'The exact bytes that were sent: of a mail all, of other messages one part',
     params: idParams,
     query: bytesQuery,
@@ -328,12 +371,14 @@ export const apiRoutes = {
   },
   'POST /api/deliveries/:id/retry': {
     tag: 'deliveries',
+    scope: 'operate',
     summary: 'Sends again what failed or is unknown, and replays a webhook under the same id',
     params: idParams,
     answer: done,
   },
   'POST /api/deliveries/:id/resolve': {
     tag: 'deliveries',
+    scope: 'operate',
     summary: 'A person decides what nobody could tell: it arrived, or it is sent again',
     params: idParams,
     body: deliveryDecision,
@@ -341,11 +386,13 @@ export const apiRoutes = {
   },
   'GET /api/channels': {
     tag: 'deliveries',
+    scope: 'read',
     summary: 'Where digests go, without a secret',
     answer: channelList,
   },
   'POST /api/channels/:id/test': {
     tag: 'deliveries',
+    scope: 'subscribe',
     summary: 'Sends a test message there, as a delivery like any other',
     status: 202,
     params: idParams,
@@ -353,22 +400,26 @@ export const apiRoutes = {
   },
   'GET /api/suppressions': {
     tag: 'deliveries',
+    scope: 'read',
     summary: 'Channels that take no more, and why',
     answer: channelList,
   },
   'DELETE /api/suppressions/:id': {
     tag: 'deliveries',
+    scope: 'administer',
     summary: 'Takes a channel up again',
     params: idParams,
     answer: done,
   },
   'GET /api/feeds': {
     tag: 'feeds',
+    scope: 'subscribe',
     summary: 'Feeds that answer, each with its private link',
     answer: z.object({ items: z.array(feedItem) }),
   },
   'POST /api/feeds': {
     tag: 'feeds',
+    scope: 'subscribe',
     summary: 'Makes a feed of a topic, a region or a subscription',
     status: 201,
     body: feedRequest,
@@ -376,53 +427,62 @@ export const apiRoutes = {
   },
   'DELETE /api/feeds/:id': {
     tag: 'feeds',
+    scope: 'subscribe',
     summary: 'Revokes a feed: its link answers nobody any more',
     params: idParams,
     answer: done,
   },
   'GET /api/mailbox': {
     tag: 'mailbox',
+    scope: 'operate',
     summary: 'Mails kept by the built-in mail server, newest first',
     query: pageQuery,
     answer: pageOf(mailItem),
   },
   'GET /api/mailbox/:name': {
     tag: 'mailbox',
+    scope: 'operate',
     summary: 'One mail: headers, plain text, attachments',
     params: mailParams,
     answer: mailDetail,
   },
   'GET /api/mailbox/:name/html': {
     tag: 'mailbox',
+    scope: 'operate',
     summary: 'The HTML of one mail, without scripts or anything from outside',
     params: mailParams,
     answer: { mediaType: 'text/html' },
   },
   'GET /api/mailbox/:name/raw': {
     tag: 'mailbox',
+    scope: 'operate',
     summary: 'The mail as it was received (.eml)',
     params: mailParams,
     answer: { mediaType: 'message/rfc822' },
   },
   'GET /api/queues': {
     tag: 'queues',
+    scope: 'read',
     summary: 'Every queue with its counts',
     answer: queueList,
   },
   'GET /api/dead-letters': {
     tag: 'queues',
+    scope: 'read',
     summary: 'Jobs that gave up, newest first, with the reason and what they were about',
     query: deadLetterQuery,
     answer: z.object({ items: z.array(deadLetter) }),
   },
   'POST /api/dead-letters/:queue/:id/retry': {
     tag: 'queues',
+    scope: 'operate',
     summary: 'Runs the job again; `changed` is false when it is gone or no longer failed',
     params: deadLetterParams,
     answer: done,
   },
   'DELETE /api/dead-letters/:queue/:id': {
     tag: 'queues',
+    scope: 'administer',
     summary:
       'Removes the job, if it is there. What the ledger still owes is queued again by the sweep',
     params: deadLetterParams,
@@ -430,6 +490,7 @@ export const apiRoutes = {
   },
   'POST /api/uploads': {
     tag: 'uploads',
+    scope: 'upload',
     summary: 'Puts the body, as it is, into the inbox under this name',
     status: 201,
     query: uploadQuery,
@@ -438,17 +499,20 @@ export const apiRoutes = {
   },
   'GET /api/uploads': {
     tag: 'uploads',
+    scope: 'upload',
     summary: 'How an upload stands',
     query: uploadStandingQuery,
     answer: uploadStanding,
   },
   'GET /api/session': {
     tag: 'session',
-    summary: 'Who asks, and until when the login lasts',
-    answer: z.object({ via: z.enum(['cookie', 'token']), expiresAt: instant.nullable() }),
+    scope: 'login',
+    summary: 'Who asks, until when the login lasts, and which routes are open to them',
+    answer: sessionInfo,
   },
   'DELETE /api/session': {
     tag: 'session',
+    scope: 'login',
     summary: 'Logs out',
     answer: done,
   },

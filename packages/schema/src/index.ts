@@ -1,3 +1,4 @@
+export * from './access.ts'
 export * from './alarm.ts'
 export * from './api.ts'
 export * from './audit.ts'

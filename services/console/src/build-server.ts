@@ -15,6 +15,7 @@ import {
 import type { Access } from './access/access.ts'
 import { loginRoutes } from './access/login-routes.ts'
 import { guardNetwork } from './access/network-guard.ts'
+import { requireScope } from './access/require-scope.ts'
 import { alarmRoutes } from './api/alarm-routes.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { bulletinRoutes } from './api/bulletin-routes.ts'
@@ -33,7 +34,6 @@ import { statisticsRoutes } from './api/statistics-routes.ts'
 import { subscriptionRoutes } from './api/subscription-routes.ts'
 import { uploadRoutes } from './api/upload-routes.ts'
 import { mountBoard } from './board/mount-board.ts'
-import { ConsoleError } from './console-errors.ts'
 import { openLiveCounts } from './counts/live-counts.ts'
 import { type Counts, readCounts } from './counts/read-counts.ts'
 import { handleErrors } from './handle-errors.ts'
@@ -112,9 +112,7 @@ async function guardedRooms(app: FastifyInstance, deps: ServerDeps): Promise<voi
   const read = async (): Promise<Counts['pipeline']> => (await readCounts(deps)).pipeline
   const live = openLiveCounts({ read, log: deps.log })
   app.addHook('preClose', async () => live.close())
-  app.addHook('onRequest', async (request) => {
-    if (!deps.access.identify(request)) throw new ConsoleError('not-logged-in')
-  })
+  requireScope(app, deps.access)
   overviewRoutes(app, { ...deps, live })
   bulletinRoutes(app, deps)
   articleRoutes(app, deps)
@@ -131,7 +129,8 @@ async function guardedRooms(app: FastifyInstance, deps: ServerDeps): Promise<voi
   readerRoutes(app, deps)
   queueRoutes(app, deps)
   sessionRoutes(app, deps)
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  const forAll = { schema: { hide: true }, config: { scope: 'login' } } as const
+  app.get('/api/openapi.json', forAll, async () => app.swagger())
   await app.register(async (scope) => {
     // An upload stays a stream: it may be 64 MB.
     scope.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null))

@@ -22,6 +22,11 @@ export const consoleErrors = {
     zh: '登录失败次数过多，请一分钟后再试。',
     en: 'Too many failed logins. Try again in a minute.',
   },
+  'not-allowed': {
+    status: 403,
+    zh: '您的角色或令牌没有这项权限；需要时请联系管理员。',
+    en: 'Your role or token does not allow this. Ask an administrator if you need it.',
+  },
   'local-only': {
     status: 403,
     zh: '控制台只允许在运行它的这台机器上打开（http://localhost）；从别处只能打开邮件里的链接。',

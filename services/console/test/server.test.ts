@@ -56,7 +56,14 @@ describe.skipIf(isLeftOut('redis-server'))('the server', () => {
       openapi: string
       paths: Record<
         string,
-        Record<string, { parameters?: { name: string; in: string }[]; responses: object }>
+        Record<
+          string,
+          {
+            parameters?: { name: string; in: string }[]
+            responses: object
+            security: Record<string, string[]>[]
+          }
+        >
       >
     }>('/api/openapi.json')
     expect(body.openapi).toMatch(/^3\.1\./)
@@ -75,6 +82,9 @@ describe.skipIf(isLeftOut('redis-server'))('the server', () => {
         ...Object.keys(route.query?.shape ?? {}).map((name) => `query ${name}`),
       ]
       expect([key, names.sort()]).toEqual([key, wanted.sort()])
+      const told = operation?.security.flatMap((each) => each['token'] ?? [])
+      const isScope = !['login', 'public'].includes(route.scope)
+      expect([key, told]).toEqual([key, isScope ? [route.scope] : []])
       expect(Object.keys(operation?.responses ?? {})).toEqual(
         expect.arrayContaining([String(route.status ?? 200), '4XX', '5XX']),
       )

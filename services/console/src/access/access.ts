@@ -1,5 +1,6 @@
 /** Who has logged in: by the session cookie, or by the token itself for programs. */
 import type { Clock } from '@jianbao/runtime'
+import { type Role, type Scope, scopesOfRole } from '@jianbao/schema'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
 import { sessionMsMax } from '../limits.ts'
@@ -8,9 +9,14 @@ import { openFailedLogins } from './failed-logins.ts'
 import { openLoginLinks } from './login-links.ts'
 import { openSessions } from './sessions.ts'
 
-interface Identity {
+/** Whoever asks, and what they hold. */
+export interface Identity {
   readonly via: 'cookie' | 'token'
   readonly expiresAt: Date | null
+  /** Of the account or the token; null for the one-time link and the console's token. */
+  readonly name: string | null
+  readonly role: Role | null
+  readonly scopes: readonly Scope[]
 }
 
 export interface Access {
@@ -18,7 +24,7 @@ export interface Access {
   readonly tokenPath: string
   createLoginCode(): string
   /** Null when nobody has logged in. Throws `too-many-attempts` and `wrong-token` for a bad token. */
-  identify(request: FastifyRequest): Identity | null
+  identify(request: FastifyRequest): Promise<Identity | null>
   /** Logs in by a one-time code or the token; throws when neither is right. */
   logIn(
     request: FastifyRequest,
@@ -27,6 +33,9 @@ export interface Access {
   ): void
   logOut(request: FastifyRequest, reply: FastifyReply): boolean
 }
+
+/** The link and the token mean whoever runs the machine. */
+const owner = { name: null, role: 'administrator', scopes: scopesOfRole.administrator } as const
 
 export async function openAccess(home: string, clock: Clock): Promise<Access> {
   const token = await openConsoleToken(home)
@@ -51,14 +60,14 @@ export async function openAccess(home: string, clock: Clock): Promise<Access> {
   return {
     tokenPath: token.path,
     createLoginCode: links.create,
-    identify: (request) => {
+    identify: async (request) => {
       const [, bearer] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? []
       if (bearer !== undefined) {
         checkToken(request, bearer)
-        return { via: 'token', expiresAt: null }
+        return { ...owner, via: 'token', expiresAt: null }
       }
       const expiresAt = sessions.check(cookieOf(request))
-      return expiresAt && { via: 'cookie', expiresAt }
+      return expiresAt && { ...owner, via: 'cookie', expiresAt }
     },
     logIn: (request, reply, { code, token: given }) => {
       if (code !== undefined) redeemCode(request, code)

@@ -29,7 +29,7 @@ export function loginRoutes(app: FastifyInstance, { access }: { access: Access }
       }
       return reply.redirect('/', 303)
     }
-    return access.identify(request) ? reply.redirect('/', 303) : page(reply)
+    return (await access.identify(request)) ? reply.redirect('/', 303) : page(reply)
   })
 
   app.post('/login', { schema: hidden }, async (request, reply) => {

@@ -6,6 +6,7 @@ import {
   type ApiRoute,
   apiError,
   apiRoutes,
+  type Needed,
 } from '@jianbao/schema'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -32,9 +33,12 @@ export function serve<Key extends ApiKey>(
   app.route({
     method,
     url,
+    config: { scope: route.scope },
     schema: {
       tags: [route.tag],
       summary: route.summary,
+      description: `Scope: ${route.scope}`,
+      security: securityOf(route.scope),
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(route.body && !takesBytes && { body: route.body }),
@@ -57,6 +61,13 @@ export function serve<Key extends ApiKey>(
 }
 
 const refusal = apiError.describe('Refused: a stable code and one sentence for people')
+
+/** OpenAPI 3.1 lets schemes other than OAuth name what is needed for the operation, too. */
+function securityOf(needed: Needed) {
+  if (needed === 'public') return []
+  const scopes = needed === 'login' ? [] : [needed]
+  return [{ session: scopes }, { token: scopes }]
+}
 
 function answerOf(route: ApiRoute) {
   if (!('mediaType' in route.answer)) return route.answer

@@ -1,38 +1,51 @@
 /**
  * Bull Board under /queues. It is loaded on the first visit, into a server of its own that is handed
  * the raw requests: most processes are never asked for it, and it is the larger half of the console.
+ *
+ * Administrators have one that acts, all others one that only shows. That what writes is refused to
+ * others does not rest on it: every method but GET needs the scope `administer`.
  */
 import type { Queues } from '@jianbao/queues'
-import Fastify, { type FastifyInstance } from 'fastify'
+import { isAllowed } from '@jianbao/schema'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { identityOf } from '../access/require-scope.ts'
 import { boardPolicy } from '../security-headers.ts'
 
 const basePath = '/queues'
 
-/** The caller guards the scope by session: Bull Board has no login of its own. */
+/** The caller guards the scope by login: Bull Board has none of its own. */
 export function mountBoard(app: FastifyInstance, queues: Queues): void {
-  let board: Promise<FastifyInstance> | undefined
+  const boards = new Map<boolean, Promise<FastifyInstance>>()
+  const boardFor = (readOnly: boolean) => {
+    const board = boards.get(readOnly) ?? openBoard(queues, { readOnly })
+    boards.set(readOnly, board)
+    return board
+  }
   // Bodies stay in the stream: the board's own server reads them.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
   app.addHook('onClose', async () => {
-    await (await board)?.close()
+    for (const board of boards.values()) await (await board).close()
   })
-  const handler = {
-    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    schema: { hide: true },
-    handler: async (request, reply) => {
-      board ??= openBoard(queues)
-      const { routing } = await board
-      reply.hijack()
-      routing(request.raw, reply.raw)
-      return reply
-    },
-  } satisfies Omit<Parameters<typeof app.route>[0], 'url'>
-  app.route({ ...handler, url: basePath })
-  app.route({ ...handler, url: `${basePath}/*` })
+  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    const readOnly = !isAllowed(identityOf(request).scopes, 'administer')
+    const { routing } = await boardFor(readOnly)
+    reply.hijack()
+    routing(request.raw, reply.raw)
+    return reply
+  }
+  const schema = { hide: true }
+  for (const url of [basePath, `${basePath}/*`]) {
+    app.route({ method: 'GET', url, schema, config: { scope: 'read' }, handler })
+    const method = ['POST', 'PUT', 'PATCH', 'DELETE']
+    app.route({ method, url, schema, config: { scope: 'administer' }, handler })
+  }
 }
 
-async function openBoard(queues: Queues): Promise<FastifyInstance> {
+async function openBoard(
+  queues: Queues,
+  { readOnly }: { readOnly: boolean },
+): Promise<FastifyInstance> {
   const [{ createBullBoard }, { BullMQAdapter }, { FastifyAdapter }] = await Promise.all([
     import('@bull-board/api'),
     import('@bull-board/api/bullMQAdapter'),
@@ -41,9 +54,11 @@ async function openBoard(queues: Queues): Promise<FastifyInstance> {
   const adapter = new FastifyAdapter()
   adapter.setBasePath(basePath)
   createBullBoard({
-    queues: queues.boardQueues().map((queue) => new BullMQAdapter(queue)),
+    queues: queues
+      .boardQueues()
+      .map((queue) => new BullMQAdapter(queue, { readOnlyMode: readOnly })),
     serverAdapter: adapter,
-    options: { uiConfig: { boardTitle: '简报 队列' } },
+    options: { uiConfig: { boardTitle: readOnly ? '简报 队列（只读）' : '简报 队列' } },
   })
   const board = Fastify({ logger: false })
   board.addHook('onSend', async (_request, reply) => {

@@ -47,7 +47,7 @@ export function pageRoutes(app: FastifyInstance, { pages, access }: Deps): void 
   })
   for (const address of addresses) {
     app.get(address, hidden, async (request, reply) => {
-      if (!access.identify(request)) return reply.redirect('/login', 303)
+      if (!(await access.identify(request))) return reply.redirect('/login', 303)
       return sendPage(pages.state(), reply)
     })
   }

@@ -1,6 +1,7 @@
 import type { DeadLetter } from '@jianbao/schema'
 import { Button, Popconfirm } from 'antd'
 import { Link } from 'react-router'
+import { May } from '../access/may.tsx'
 import { useAct, useApi } from '../api/use-api.ts'
 import { Nothing, Shown } from '../parts/states.tsx'
 import { Ago } from '../parts/time.tsx'
@@ -53,16 +54,20 @@ function Letter({ letter }: { letter: DeadLetter }) {
         </p>
       </div>
       <div className="line-side">
-        <Button loading={retry.isPending} onClick={() => retry.mutate({ params })}>
-          {say('runAgain')}
-        </Button>
-        <Popconfirm
-          title={say('discard')}
-          description={say('discardSure')}
-          onConfirm={() => discard.mutateAsync({ params })}
-        >
-          <Button danger>{say('discard')}</Button>
-        </Popconfirm>
+        <May use="POST /api/dead-letters/:queue/:id/retry">
+          <Button loading={retry.isPending} onClick={() => retry.mutate({ params })}>
+            {say('runAgain')}
+          </Button>
+        </May>
+        <May use="DELETE /api/dead-letters/:queue/:id">
+          <Popconfirm
+            title={say('discard')}
+            description={say('discardSure')}
+            onConfirm={() => discard.mutateAsync({ params })}
+          >
+            <Button danger>{say('discard')}</Button>
+          </Popconfirm>
+        </May>
       </div>
     </li>
   )
