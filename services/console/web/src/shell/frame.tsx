@@ -3,32 +3,35 @@ import ApartmentOutlined from '@ant-design/icons/es/icons/ApartmentOutlined'
 import BellOutlined from '@ant-design/icons/es/icons/BellOutlined'
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined'
 import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
-import LogoutOutlined from '@ant-design/icons/es/icons/LogoutOutlined'
 import MailOutlined from '@ant-design/icons/es/icons/MailOutlined'
 import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import SendOutlined from '@ant-design/icons/es/icons/SendOutlined'
+import type { ApiKey } from '@jianbao/schema'
 import { Alert, Button, Tooltip } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
-import { call } from '../api/call.ts'
+import { useMay } from '../access/may.tsx'
+import { PersonMenu } from '../access/person-menu.tsx'
 import { useLiveCounts } from '../api/use-live-counts.ts'
 import { useLanguage, useSay } from '../text/language.tsx'
 import type { Message } from '../text/messages.ts'
 import { LiveContext } from './live-context.ts'
 
-const rooms: { to: string; label: Message; icon: ReactNode }[] = [
+/** `use`: the room is shown to those who may use this route. */
+const rooms: { to: string; label: Message; icon: ReactNode; use?: ApiKey }[] = [
   { to: '/', label: 'overview', icon: <DashboardOutlined /> },
   { to: '/bulletins', label: 'bulletins', icon: <FileTextOutlined /> },
   { to: '/search', label: 'search', icon: <SearchOutlined /> },
   { to: '/subscriptions', label: 'subscriptions', icon: <BellOutlined /> },
   { to: '/deliveries', label: 'deliveries', icon: <SendOutlined /> },
-  { to: '/mailbox', label: 'mailbox', icon: <MailOutlined /> },
+  { to: '/mailbox', label: 'mailbox', icon: <MailOutlined />, use: 'GET /api/mailbox' },
   { to: '/operations', label: 'queues', icon: <ApartmentOutlined /> },
 ]
 
 export function Frame({ children }: { children: ReactNode }) {
   const say = useSay()
   const live = useLiveCounts()
+  const may = useMay()
   useTitle()
   return (
     <LiveContext value={live}>
@@ -44,12 +47,14 @@ export function Frame({ children }: { children: ReactNode }) {
             {say('product')}
           </Link>
           <nav className="rooms" aria-label={say('navigation')}>
-            {rooms.map(({ to, label, icon }) => (
-              <NavLink key={to} to={to} end={to === '/'}>
-                {icon}
-                <span>{say(label)}</span>
-              </NavLink>
-            ))}
+            {rooms
+              .filter(({ use }) => use === undefined || may(use))
+              .map(({ to, label, icon }) => (
+                <NavLink key={to} to={to} end={to === '/'}>
+                  {icon}
+                  <span>{say(label)}</span>
+                </NavLink>
+              ))}
           </nav>
           <Tools connected={live.connected} />
         </header>
@@ -68,8 +73,6 @@ function Tools({ connected }: { connected: boolean }) {
   const say = useSay()
   const { language, setLanguage } = useLanguage()
   const state = say(connected ? 'live' : 'notLive')
-  const logOut = () =>
-    call('DELETE /api/session', {}).finally(() => window.location.assign('/login'))
   return (
     <div className="tools">
       <Tooltip title={state}>
@@ -82,14 +85,7 @@ function Tools({ connected }: { connected: boolean }) {
       >
         {say('otherLanguage')}
       </Button>
-      <Tooltip title={say('logOut')}>
-        <Button
-          type="text"
-          icon={<LogoutOutlined />}
-          aria-label={say('logOut')}
-          onClick={() => void logOut()}
-        />
-      </Tooltip>
+      <PersonMenu />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 /** Every word on the pages. Chinese is written first; English says the same. */
+import { accessMessages } from './access-messages.ts'
 import { articleMessages } from './article-messages.ts'
 import { deliveryMessages } from './delivery-messages.ts'
 import { followMessages } from './follow-messages.ts'
@@ -158,6 +159,7 @@ const mail = {
 } as const
 
 export const messages = {
+  ...accessMessages,
   ...general,
   ...overview,
   ...bulletins,
