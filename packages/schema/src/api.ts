@@ -24,13 +24,14 @@ import {
   deliveryItem,
   deliveryQuery,
   feedItem,
+  feedQuery,
   feedRequest,
 } from './api/deliveries.ts'
 import { mailDetail, mailItem, mailParams } from './api/mailbox.ts'
 import { digestItem, overview, systemInfo } from './api/overview.ts'
 import { previewAnswer, previewRequest } from './api/preview.ts'
 import { deadLetter, deadLetterParams, deadLetterQuery, queueList } from './api/queues.ts'
-import { auditItem, auditQuery } from './api/readers.ts'
+import { auditItem, auditQuery, subscriberItem, subscriberQuery } from './api/readers.ts'
 import {
   amountQuery,
   amountTable,
@@ -56,7 +57,9 @@ import {
   namedTopic,
   regionQuery,
   subscriptionBegun,
+  subscriptionChange,
   subscriptionItem,
+  subscriptionPause,
   subscriptionQuery,
 } from './api/subscriptions.ts'
 import { uploadQuery, uploadReceipt, uploadStanding, uploadStandingQuery } from './api/uploads.ts'
@@ -266,6 +269,22 @@ export const apiRoutes = {
     body: previewRequest,
     answer: previewAnswer,
   },
+  'POST /api/subscriptions/:id/change': {
+    tag: 'subscriptions',
+    scope: 'subscribe',
+    summary: 'What it is called, follows and when it comes; what waits already still comes',
+    params: idParams,
+    body: subscriptionChange,
+    answer: done,
+  },
+  'POST /api/subscriptions/:id/pause': {
+    tag: 'subscriptions',
+    scope: 'subscribe',
+    summary: 'Sends nothing up to a day, or again from now on; what is met meanwhile waits',
+    params: idParams,
+    body: subscriptionPause,
+    answer: done,
+  },
   'POST /api/subscriptions/:id/end': {
     tag: 'subscriptions',
     scope: 'subscribe',
@@ -279,6 +298,20 @@ export const apiRoutes = {
     summary: 'Takes an ended subscription up again; within a day as if it had not ended',
     params: idParams,
     answer: done,
+  },
+  'GET /api/subscribers': {
+    tag: 'subscriptions',
+    scope: 'subscribe',
+    summary: 'Readers, newest first, each with where their digests go',
+    query: subscriberQuery,
+    answer: pageOf(subscriberItem),
+  },
+  'GET /api/subscribers/:id': {
+    tag: 'subscriptions',
+    scope: 'subscribe',
+    summary: 'One reader',
+    params: idParams,
+    answer: subscriberItem,
   },
   'DELETE /api/subscribers/:id': {
     tag: 'subscriptions',
@@ -414,7 +447,8 @@ export const apiRoutes = {
   'GET /api/feeds': {
     tag: 'feeds',
     scope: 'subscribe',
-    summary: 'Feeds that answer, each with its private link',
+    summary: 'Feeds that answer, each with its private link; or those that were revoked',
+    query: feedQuery,
     answer: z.object({ items: z.array(feedItem) }),
   },
   'POST /api/feeds': {

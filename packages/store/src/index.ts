@@ -47,6 +47,7 @@ export {
 } from './console/page-deliveries.ts'
 export { type DigestPageRow, pageDigests } from './console/page-digests.ts'
 export type { PageKey } from './console/page-key.ts'
+export { pageSubscribers, readSubscriber, type SubscriberRow } from './console/page-subscribers.ts'
 export { pageSubscriptions, type SubscriptionPageRow } from './console/page-subscriptions.ts'
 export { type ArticlePageRow, readArticle, readNeighbours } from './console/read-article.ts'
 export { listDropsOf, readBulletinRecord, readSourceFile } from './console/read-bulletin-record.ts'

@@ -87,6 +87,11 @@ export const consoleErrors = {
     zh: '推送时间不对：时间表需要五段（分 时 日 月 周），例如 0 8 * * 1；时区例如 Asia/Shanghai。',
     en: 'The time table is wrong: five fields (minute hour day month weekday), such as 0 8 * * 1, and a time zone such as Asia/Shanghai.',
   },
+  'wrong-pause': {
+    status: 400,
+    zh: '日期不对：请写今天以后、一年以内的日期。',
+    en: 'That date does not do: choose one after today and within a year.',
+  },
   'no-such-bytes': {
     status: 404,
     zh: '这次投递还没有发送过内容，或订阅人已删除。',

@@ -287,7 +287,7 @@ describe.skipIf(isLeftOut('redis-server'))('the API', () => {
       `/api/regions?query=${encodeURIComponent('沅陵')}`,
     )
     expect(regions.body.items).toEqual([
-      { code: '431222', name: '沅陵县', within: ['湖南省', '怀化市'] },
+      { code: '431222', name: '沅陵县', within: ['湖南省', '怀化市'], text: '沅陵县' },
     ])
     const topics = await it.api<Page<{ id: string }>>('/api/topics')
     expect(topics.body.items.map((each) => each.id)).toContain('industry')

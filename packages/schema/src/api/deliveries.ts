@@ -106,9 +106,13 @@ export const feedItem = z.object({
   region: z.string().nullable(),
   subscriptionId: z.uuid().nullable(),
   createdAt: instant,
-  /** Atom; `.rss` and `.json` in its place give the other forms. */
-  url: z.string(),
+  /** From then on its link answers nobody. */
+  revokedAt: instant.nullable(),
+  /** Atom; `.rss` and `.json` in its place give the other forms. Null of a feed that was revoked. */
+  url: z.string().nullable(),
 })
+
+export const feedQuery = z.object({ state: z.enum(['active', 'revoked']).default('active') })
 
 export type DeliveryItem = z.infer<typeof deliveryItem>
 export type DeliveryDetail = z.infer<typeof deliveryDetail>

@@ -4,6 +4,7 @@ import { subscriptionFilter } from '../filter/subscription-filter.ts'
 import { filterTextCharsMax } from '../limits.ts'
 import { matchReason } from '../subscription.ts'
 import { sentence } from './common.ts'
+import { namedRegion } from './subscriptions.ts'
 
 const count = z.int().nonnegative()
 const day = z.iso.date()
@@ -48,6 +49,8 @@ export const previewAnswer = z.object({
   /** The filter in plain words, and in its canonical text form with regions by name. */
   filterWords: sentence,
   filterText: z.string(),
+  /** The filter's regions by name. */
+  regions: z.array(namedRegion),
   preview: filterPreview,
 })
 

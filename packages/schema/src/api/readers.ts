@@ -1,6 +1,8 @@
 /** Readers as persons: what became of them, from where, and the end of it. */
 import { z } from 'zod'
 import { auditDetail, auditWhat } from '../audit.ts'
+import { channelKind } from '../channel.ts'
+import { locale } from '../locale.ts'
 import { instant, pageQuery } from './common.ts'
 
 export const auditItem = z.object({
@@ -19,6 +21,34 @@ export const auditItem = z.object({
   subscription: z.string().nullable(),
 })
 
+/** A person who reads: where what they follow goes. */
+export const subscriberItem = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  locale,
+  /** Marked 示例: made on a brand-new home. */
+  sample: z.boolean(),
+  createdAt: instant,
+  channels: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: channelKind,
+      /** As it may be shown. */
+      address: z.string(),
+      state: z.enum(['active', 'suppressed']),
+    }),
+  ),
+  activeSubscriptions: z.int().nonnegative(),
+  /** When a digest was last accepted on any of the channels. */
+  lastSentAt: instant.nullable(),
+})
+
+export const subscriberQuery = pageQuery.extend({
+  /** Part of the name or of an address as it is shown. */
+  query: z.string().trim().max(200).optional(),
+})
+
 export const auditQuery = pageQuery.extend({ subscriberId: z.uuid().optional() })
 
+export type SubscriberItem = z.infer<typeof subscriberItem>
 export type AuditItem = z.infer<typeof auditItem>

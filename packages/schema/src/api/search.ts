@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { subscriptionFilter } from '../filter/subscription-filter.ts'
 import { amountMention, regionCode, regionLevel } from '../mention.ts'
-import { instant, pageOf, pageQuery } from './common.ts'
+import { instant, pageOf, pageQuery, sentence } from './common.ts'
+import { namedRegion } from './subscriptions.ts'
 
 /** The day of an article: the date its bulletin prints, else the day it was stored. */
 export const day = z.iso.date()
@@ -89,6 +90,9 @@ export const searchAnswer = pageOf(searchHit).extend({
   /** `q` as a subscription takes it, and in its canonical text form. */
   filter: subscriptionFilter,
   text: z.string(),
+  /** `filter` in plain words, and its regions by name. */
+  words: sentence,
+  regions: z.array(namedRegion),
   beyond: z.array(beyondSubscription),
 })
 
@@ -98,7 +102,14 @@ const total = z.object({ count, more: z.boolean() })
 const counted = z.object({ name: z.string(), count })
 
 /** A division with hits in or below it. */
-const regionNode = z.object({ code: regionCode, name: z.string(), level: regionLevel, count })
+const regionNode = z.object({
+  code: regionCode,
+  name: z.string(),
+  level: regionLevel,
+  /** What means it in a filter's text. */
+  text: z.string(),
+  count,
+})
 export const regionFacet = regionNode.extend({
   children: z.array(regionNode.extend({ children: z.array(regionNode) })),
 })

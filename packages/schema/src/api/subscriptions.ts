@@ -4,6 +4,7 @@ import { cadence } from '../cadence.ts'
 import { channelKind } from '../channel.ts'
 import { subscriptionFilter } from '../filter/subscription-filter.ts'
 import { regionCode } from '../mention.ts'
+import { subscriptionRequest } from '../subscription.ts'
 import { instant, pageQuery, sentence } from './common.ts'
 
 export const namedRegion = z.object({
@@ -11,6 +12,8 @@ export const namedRegion = z.object({
   name: z.string(),
   /** What contains it, outermost first: 湖南省 怀化市. */
   within: z.array(z.string()),
+  /** What means this region and no other in the text form of a filter: its name, or its code. */
+  text: z.string(),
 })
 
 export const namedTopic = z.object({ id: z.string(), zh: z.string(), en: z.string() })
@@ -57,8 +60,20 @@ export const subscriptionBegun = z.object({
 })
 
 export const subscriptionQuery = pageQuery.extend({
-  state: z.enum(['active', 'ended']).default('active'),
+  state: z.enum(['active', 'ended', 'all']).default('active'),
+  subscriberId: z.uuid().optional(),
 })
+
+/** What of a subscription may be changed while it goes on. */
+export const subscriptionChange = subscriptionRequest.pick({
+  name: true,
+  filter: true,
+  cadence: true,
+  urgent: true,
+})
+
+/** The last day without digests, by the clocks of the home's time zone; null: from now on they come again. */
+export const subscriptionPause = z.object({ until: z.iso.date().nullable() })
 
 export const regionQuery = z.object({ query: z.string().trim().min(1).max(40) })
 

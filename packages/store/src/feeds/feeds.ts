@@ -48,10 +48,14 @@ const selectFeeds = (db: Db) =>
       'revoked_at as revokedAt',
     ])
 
-/** Those that answer, newest first. */
-export async function listFeeds(db: Db, limit: number): Promise<FeedRow[]> {
+/** Those that answer or those that were revoked, newest first. A reader who was erased left no name. */
+export async function listFeeds(
+  db: Db,
+  { limit, state = 'active' }: { limit: number; state?: 'active' | 'revoked' },
+): Promise<FeedRow[]> {
   return await selectFeeds(db)
-    .where('revoked_at', 'is', null)
+    .where('revoked_at', state === 'active' ? 'is' : 'is not', null)
+    .where('title', '<>', '')
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(limit)

@@ -51,13 +51,14 @@ async function scopeOf(
 
 export function feedRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, clock, settings } = deps
-  const toItem = async ({ regionCode, revokedAt: _, ...row }: FeedRow): Promise<FeedItem> => {
+  const toItem = async ({ regionCode, ...row }: FeedRow): Promise<FeedItem> => {
     const given = { feedId: row.id, publicUrl: publicUrlOf(settings), at: clock.now() }
-    return { ...withIsoTimes(row), region: regionCode, url: await feedUrl(db, given) }
+    const url = row.revokedAt === null ? await feedUrl(db, given) : null
+    return { ...withIsoTimes(row), region: regionCode, url }
   }
 
-  serve(app, 'GET /api/feeds', async () => ({
-    items: await Promise.all((await listFeeds(db, feedsShownMax)).map(toItem)),
+  serve(app, 'GET /api/feeds', async ({ query: { state } }) => ({
+    items: await Promise.all((await listFeeds(db, { limit: feedsShownMax, state })).map(toItem)),
   }))
 
   serve(app, 'POST /api/feeds', async ({ body }) => {

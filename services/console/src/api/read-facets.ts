@@ -1,4 +1,4 @@
-import { namedDivision } from '@jianbao/extraction'
+import { namedDivision, regionText } from '@jianbao/extraction'
 import type { RegionFacet, RegionLevel, SearchFacets } from '@jianbao/schema'
 import {
   amountBounds,
@@ -67,5 +67,5 @@ function nodeOf(digits: string, count: number): Node[] {
   const level = levels[digits.length]
   return name === undefined || level === undefined
     ? []
-    : [{ code, name, level, count, children: [], digits }]
+    : [{ code, name, level, text: regionText(code), count, children: [], digits }]
 }

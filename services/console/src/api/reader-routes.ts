@@ -1,11 +1,21 @@
 import { Readable } from 'node:stream'
 import type { Clock } from '@jianbao/runtime'
-import { type Db, eraseReader, exportReader, listAudit, readReader } from '@jianbao/store'
+import {
+  type Db,
+  deleteSampleSubscriber,
+  eraseReader,
+  exportReader,
+  listAudit,
+  pageSubscribers,
+  readReader,
+  readSubscriber,
+} from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
 import { attachment } from './attachment.ts'
 import { readCursor, toPage } from './page-cursor.ts'
 import { serve } from './serve.ts'
+import { withIsoTimes } from './with-iso-times.ts'
 
 const origin = 'console'
 
@@ -19,6 +29,26 @@ export function readerRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
       item: (row) => ({ ...row, at: row.at.toISOString() }),
     })
   })
+
+  serve(app, 'GET /api/subscribers', async ({ query }) => {
+    const { limit } = query
+    const rows = await pageSubscribers(db, {
+      ...query,
+      limit: limit + 1,
+      after: readCursor(query.after),
+    })
+    return toPage(rows, limit, { at: (row) => row.createdAt, item: withIsoTimes })
+  })
+
+  serve(app, 'GET /api/subscribers/:id', async ({ params }) => {
+    const row = await readSubscriber(db, params.id)
+    if (!row) throw new ConsoleError('not-found')
+    return withIsoTimes(row)
+  })
+
+  serve(app, 'DELETE /api/subscribers/:id', async ({ params }) => ({
+    changed: await deleteSampleSubscriber(db, params.id),
+  }))
 
   // Not by GET: that it was asked for stands in the audit trail.
   serve(app, 'POST /api/subscribers/:id/export', async ({ params, reply }) => {

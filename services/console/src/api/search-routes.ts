@@ -1,6 +1,5 @@
-import { regionText } from '@jianbao/extraction'
 import { searchHitOf } from '@jianbao/matching'
-import { type SearchAnswer, type SearchTerms, type Topic, writeFilterText } from '@jianbao/schema'
+import type { SearchAnswer, SearchTerms, Topic } from '@jianbao/schema'
 import {
   type Db,
   readHits,
@@ -12,6 +11,7 @@ import {
 } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { filterWording } from '../filter-wording.ts'
 import { exportHits } from './export-hits.ts'
 import { keyedPage, readKey, searchKey } from './keyed-page.ts'
 import { readFacets } from './read-facets.ts'
@@ -36,7 +36,7 @@ export function searchRoutes(
       items: rows.map((row) => searchHitOf(row, words)),
       next,
       filter: terms.filter,
-      text: writeFilterText(terms.filter, { regionName: regionText }),
+      ...filterWording(terms.filter, topics),
       beyond: beyondSubscription(query),
     }
   })

@@ -1,32 +1,31 @@
-import { divisionsNamed, namedDivision, regionText } from '@jianbao/extraction'
+import { divisionsNamed } from '@jianbao/extraction'
 import { previewFilter } from '@jianbao/matching'
 import type { Clock, Settings } from '@jianbao/runtime'
 import {
   canonicalFilter,
   describeCadence,
-  describeFilter,
-  type NamedRegion,
-  type SubscriptionFilter,
   type SubscriptionItem,
   subscriptionFilter,
   type Topic,
-  writeFilterText,
 } from '@jianbao/schema'
 import {
   articleHistory,
   CadenceError,
+  changeSubscription,
   createSubscription,
   type Db,
-  deleteSampleSubscriber,
   endSubscription,
   feedUrl,
   pageSubscriptions,
+  pauseSubscription,
   resumeSubscription,
   type SubscriptionPageRow,
 } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
+import { filterWording, namedRegionOf } from '../filter-wording.ts'
 import { regionsShownMax } from '../limits.ts'
+import { pauseEnd } from '../pause-end.ts'
 import { publicUrlOf } from '../public/public-url.ts'
 import { readCursor, toPage } from './page-cursor.ts'
 import { checkFilter, readFilter } from './read-filter.ts'
@@ -47,13 +46,13 @@ export function subscriptionRoutes(
   }))
 
   serve(app, 'GET /api/regions', async ({ query }) => ({
-    items: divisionsNamed(query.query, regionsShownMax),
+    items: divisionsNamed(query.query, regionsShownMax).map(({ code }) => namedRegionOf(code)),
   }))
 
   serve(app, 'GET /api/subscriptions', async ({ query }) => {
-    const { limit, state } = query
+    const { limit } = query
     const after = readCursor(query.after)
-    const rows = await pageSubscriptions(db, { limit: limit + 1, after, state })
+    const rows = await pageSubscriptions(db, { ...query, limit: limit + 1, after })
     return toPage(rows, limit, {
       at: (row) => row.createdAt,
       item: (row) => toItem(row, { timeZone: settings.timeZone, topics }),
@@ -62,25 +61,38 @@ export function subscriptionRoutes(
 
   serve(app, 'POST /api/subscriptions', async ({ body }) => {
     checkFilter(body.filter)
-    try {
+    return await orWrongCadence(async () => {
       const at = clock.now()
       const created = await createSubscription(db, body, { at, origin })
       const { subscriptionId: id, channelId, newSecret: secret, feedId } = created
       const url = feedId && (await feedUrl(db, { feedId, publicUrl: publicUrlOf(settings), at }))
       return { id, channelId, secret, feedUrl: url }
-    } catch (cause) {
-      if (cause instanceof CadenceError) throw new ConsoleError('wrong-cadence', { cause })
-      throw cause
-    }
+    })
+  })
+
+  serve(app, 'POST /api/subscriptions/:id/change', async ({ params, body }) => {
+    checkFilter(body.filter)
+    return await orWrongCadence(async () => ({
+      changed: await changeSubscription(db, { ...body, subscriptionId: params.id }, act(params.id)),
+    }))
+  })
+
+  serve(app, 'POST /api/subscriptions/:id/pause', async ({ params, body: { until: day } }) => {
+    const until = day === null ? null : pauseEnd(day, settings.timeZone, clock.now())
+    if (day !== null && until === null) throw new ConsoleError('wrong-pause')
+    return { changed: await pauseSubscription(db, { ...act(params.id), until }) }
   })
 
   serve(app, 'POST /api/subscriptions/preview', async ({ body }) => {
     const given = body.filter ?? subscriptionFilter.parse({})
     const filter =
       body.text === undefined ? checkFilter(canonicalFilter(given)) : readFilter(body.text, topics)
+    const { words: filterWords, text: filterText, regions } = filterWording(filter, topics)
     return {
       filter,
-      ...wording(filter, topics),
+      filterWords,
+      filterText,
+      regions,
       preview: await previewFilter(filter, { at: clock.now(), history: articleHistory(db) }),
     }
   })
@@ -92,33 +104,25 @@ export function subscriptionRoutes(
   serve(app, 'POST /api/subscriptions/:id/resume', async ({ params }) => ({
     changed: await resumeSubscription(db, act(params.id)),
   }))
+}
 
-  serve(app, 'DELETE /api/subscribers/:id', async ({ params }) => ({
-    changed: await deleteSampleSubscriber(db, params.id),
-  }))
+async function orWrongCadence<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (cause) {
+    if (cause instanceof CadenceError) throw new ConsoleError('wrong-cadence', { cause })
+    throw cause
+  }
 }
 
 function toItem(
   { createdAt: _, ...row }: SubscriptionPageRow,
   { timeZone: homeTimeZone, topics }: { timeZone: string; topics: readonly Topic[] },
 ): SubscriptionItem {
-  const regions = row.filter.regions.map(
-    (code): NamedRegion => namedDivision(code) ?? { code, name: code, within: [] },
-  )
+  const { words: filterWords, text: filterText, regions } = filterWording(row.filter, topics)
   const cadenceWords = {
     zh: describeCadence(row.cadence, { homeTimeZone }),
     en: describeCadence(row.cadence, { locale: 'en', homeTimeZone }),
   }
-  return { ...withIsoTimes(row), ...wording(row.filter, topics), regions, cadenceWords }
-}
-
-const regionName = (code: string) => namedDivision(code)?.name ?? code
-
-/** How a filter is told: in plain words, and as text that can be typed again. */
-function wording(filter: SubscriptionFilter, topics: readonly Topic[]) {
-  const tell = (language: 'zh' | 'en') => describeFilter(filter, { regionName, topics, language })
-  return {
-    filterWords: { zh: tell('zh'), en: tell('en') },
-    filterText: writeFilterText(filter, { regionName: regionText }),
-  }
+  return { ...withIsoTimes(row), filterWords, filterText, regions, cadenceWords }
 }

@@ -1,7 +1,7 @@
-import { namedDivision } from '@jianbao/extraction'
 import { type Html, html } from '@jianbao/rendering'
 import { describeCadence, describeFilter, type Locale, type Topic } from '@jianbao/schema'
 import type { Confirmation } from '@jianbao/store'
+import { regionName } from '../../filter-wording.ts'
 import { inLanguage } from '../language.ts'
 import type { PublicPage } from '../public-page.ts'
 
@@ -58,8 +58,6 @@ interface Around {
   readonly topics: readonly Topic[]
   readonly timeZone: string
 }
-
-const regionName = (code: string) => namedDivision(code)?.name ?? code
 
 function wishOf({ request }: Confirmation, { locale, topics, timeZone }: Around): Html | null {
   if (request === null) return null

@@ -6,11 +6,10 @@ import {
   endSubscription,
   pauseSubscription,
   resumeSubscription,
-  startOfDay,
   voidLinks,
 } from '@jianbao/store'
 import { z } from 'zod'
-import { pauseDaysMax } from '../../limits.ts'
+import { pauseEnd } from '../../pause-end.ts'
 import type { PublicDeps } from '../public-deps.ts'
 import type { ManageView } from './manage-pages.ts'
 import type { Said } from './manage-words.ts'
@@ -28,19 +27,6 @@ interface Acting {
   readonly deps: PublicDeps
   readonly view: ManageView
   readonly network: string
-}
-
-const dayMs = 24 * 60 * 60_000
-
-/** The end of a day by the clocks of the time zone; null when it is no day to pause until. */
-function endOfDay(day: string, timeZone: string, at: Date): Date | null {
-  const begin = startOfDay(day, timeZone)
-  if (!begin) return null
-  const next = new Date(`${day}T00:00:00Z`)
-  next.setUTCDate(next.getUTCDate() + 1)
-  const end = startOfDay(next.toISOString().slice(0, 10), timeZone)
-  const days = ((end?.getTime() ?? 0) - at.getTime()) / dayMs
-  return days > 0 && days <= pauseDaysMax ? end : null
 }
 
 function theirs({ view }: Acting, { subscription }: Form): string | undefined {
@@ -78,7 +64,7 @@ const acts: Record<Form['action'], (acting: Acting, form: Form) => Promise<Said>
   },
   async pause(acting, { until = '' }) {
     const { view, deps } = acting
-    const end = endOfDay(until, view.timeZone, deps.clock.now())
+    const end = pauseEnd(until, view.timeZone, deps.clock.now())
     if (!end) return 'wrong-date'
     await pauseAll(acting, end)
     return 'paused'

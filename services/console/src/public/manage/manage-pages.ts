@@ -1,4 +1,3 @@
-import { namedDivision } from '@jianbao/extraction'
 import { type Html, html } from '@jianbao/rendering'
 import {
   describeCadence,
@@ -8,6 +7,7 @@ import {
   type Topic,
 } from '@jianbao/schema'
 import type { ManageAccess, Reader, ReaderSubscription } from '@jianbao/store'
+import { regionName } from '../../filter-wording.ts'
 import { inLanguage } from '../language.ts'
 import type { PublicPage } from '../public-page.ts'
 import { nameOf } from '../sign-up/read-wish.ts'
@@ -25,8 +25,6 @@ export interface ManageView {
   readonly at: Date
   readonly said: Said | null
 }
-
-const regionName = (code: string) => namedDivision(code)?.name ?? code
 
 /** Whole for who just got the link by mail; else as the owner recognises it. */
 export const shownAddress = ({ address, rights }: ManageAccess) =>

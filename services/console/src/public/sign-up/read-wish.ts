@@ -12,6 +12,7 @@ import {
 } from '@jianbao/schema'
 import { CadenceError, nextSlot } from '@jianbao/store'
 import { z } from 'zod'
+import { regionName } from '../../filter-wording.ts'
 import { cadenceOf, choiceOf, type TimeChoice, timeChoice } from './time-choice.ts'
 
 const several = (of: z.ZodString) =>
@@ -121,8 +122,6 @@ interface Around {
 export function keptOf({ filter }: NonNullable<WishForm['kept']>): SubscriptionFilter {
   return { ...filter, topics: [], regions: [], words: { any: [], all: filter.words.all, none: [] } }
 }
-
-const regionName = (code: string) => namedDivision(code)?.name ?? code
 
 /** What a subscription is called that was given no name. */
 export function nameOf(
