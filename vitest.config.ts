@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** Journeys start whole systems and measure time: on two cores they run one after another, by themselves. */
-const slow = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }
+/** Two at a time: half of the time they wait. One fewer than cores is the default, and leaves one of two idle. */
+const together = { maxWorkers: 2 }
+/** What is measured runs by itself. */
+const alone = { fileParallelism: false }
+/** These start whole systems. */
+const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
 const inTurn = (groupOrder: number) => ({ sequence: { groupOrder } })
 
 /** What takes minutes (loads, large ledgers, soaks) runs only where `JIANBAO_LONG=1` asks for it. */
@@ -13,6 +17,7 @@ const long =
             name: 'long',
             include: ['test/long/**/*.test.ts'],
             ...slow,
+            ...alone,
             testTimeout: 900_000,
             ...inTurn(3),
           },
@@ -34,8 +39,7 @@ export default defineConfig({
           ],
           testTimeout: 20_000,
           hookTimeout: 20_000,
-          // One fewer than cores is the default, and leaves one of two idle.
-          maxWorkers: 2,
+          ...together,
           ...inTurn(0),
         },
       },
@@ -44,6 +48,7 @@ export default defineConfig({
           name: 'journey',
           include: ['test/journeys/**/*.test.ts'],
           ...slow,
+          ...together,
           ...inTurn(1),
         },
       },
@@ -52,6 +57,16 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           ...slow,
+          ...together,
+          ...inTurn(1),
+        },
+      },
+      {
+        test: {
+          name: 'measure',
+          include: ['test/measures/**/*.test.ts'],
+          ...slow,
+          ...alone,
           ...inTurn(2),
         },
       },

@@ -2,7 +2,12 @@
 import { watch } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aFreshText, aPipelineHome, backends, type PipelineHome } from './pipeline-home.ts'
+import {
+  aFreshText,
+  aPipelineHome,
+  backends,
+  type PipelineHome,
+} from '../journeys/pipeline-home.ts'
 
 const dropsEach = 30
 /** The promise is for an idle machine: a busy one gets another chance. */
