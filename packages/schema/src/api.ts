@@ -62,6 +62,7 @@ import {
   subscriptionPause,
   subscriptionQuery,
 } from './api/subscriptions.ts'
+import { bulletinTimeline } from './api/timeline.ts'
 import { uploadQuery, uploadReceipt, uploadStanding, uploadStandingQuery } from './api/uploads.ts'
 import { manageLinkRequest, signUpRequest } from './sign-up.ts'
 import { subscriptionRequest } from './subscription.ts'
@@ -79,6 +80,7 @@ export * from './api/readers.ts'
 export * from './api/search.ts'
 export * from './api/stories.ts'
 export * from './api/subscriptions.ts'
+export * from './api/timeline.ts'
 export * from './api/uploads.ts'
 
 /** `answer` is JSON by a schema, or a stream of bytes of a media type. */
@@ -138,6 +140,13 @@ export const apiRoutes = {
     summary: 'The bytes as received',
     params: sha256Params,
     answer: { mediaType: 'application/octet-stream' },
+  },
+  'GET /api/bulletins/:id/timeline': {
+    tag: 'bulletins',
+    scope: 'read',
+    summary: 'The way of the file from its arrival to the last delivery of what was in it',
+    params: sha256Params,
+    answer: bulletinTimeline,
   },
   'POST /api/bulletins/:id/replay': {
     tag: 'bulletins',

@@ -18,6 +18,7 @@ export { describeFilter, type FilterWording } from './filter/describe-filter.ts'
 export { FilterNameError, FilterTextError } from './filter/filter-text-error.ts'
 export { type FilterNames, parseFilterText } from './filter/parse-filter-text.ts'
 export {
+  filterName,
   filterWord,
   type SubscriptionFilter,
   subscriptionFilter,

@@ -66,11 +66,22 @@ export {
   type StageRow,
 } from './console/read-pipeline.ts'
 export {
+  type PrintedText,
+  readPrintedText,
+  readSourceMap,
+} from './console/read-printed-text.ts'
+export {
   type NeighbourRevisionRow,
   readNeighbourRevisions,
   readStoryPrints,
   type StoryPrintRow,
 } from './console/read-story.ts'
+export {
+  listTimelineDeliveries,
+  readTimeline,
+  readTimelineWaits,
+  type TimelineStepRow,
+} from './console/read-timeline.ts'
 export { type DecidedContainer, decideContainers } from './containers/decide-containers.ts'
 export {
   listMembers,

@@ -40,6 +40,13 @@ export const membersOfBulletinMax = 2_000
 export const parentsOfBulletinMax = 20
 export const regionsShownMax = 20
 export const storyPrintsMax = 50
+/** Deliveries that the time line of a file names one by one. */
+export const timelineDeliveriesMax = 20
+/** A longer text is not read to place its diagnostics while a request waits. */
+export const placedTextBytesMax = 4 * 1024 * 1024
+/** Words shown round what a diagnostic speaks of, and of a long stretch its beginning. */
+export const quoteCharsAround = 24
+export const quoteCharsMax = 140
 /** Articles of an export read at once. */
 export const exportedAtOnce = 200
 /** Days of a statistic that names no first day. */

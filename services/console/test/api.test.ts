@@ -8,6 +8,7 @@ import type {
   BulletinItem,
   DeadLetter,
   Overview,
+  SearchAnswer,
   SubscriptionItem,
   UploadReceipt,
   UploadStanding,
@@ -127,6 +128,25 @@ describe.skipIf(isLeftOut('redis-server'))('the API', () => {
       1,
       expect.stringContaining('核对'),
     ])
+    const [placed] = item.body.record?.diagnostics ?? []
+    expect(placed?.place).toMatchObject({ ordinal: 2, line: 1, page: null })
+    const { text, start: from = 0, end: to } = placed?.place?.quote ?? { text: '' }
+    expect(text.slice(from, to)).toBe(bulletin.text?.charAt(start))
+  })
+
+  test('what an article names can be followed, and the filter means it', async () => {
+    const { articleIds } = await aReadBulletin(it.db, { at, articles: 4, seed: 5 })
+    const details = await Promise.all(
+      articleIds.map(async (each) => (await it.api<ArticleDetail>(`/api/articles/${each}`)).body),
+    )
+    const follows = details.flatMap((each) => each.follows)
+    expect(new Set(follows.map(({ kind }) => kind))).toContain('region')
+    for (const { kind, key, text } of follows) {
+      const { filter } = (await it.api<SearchAnswer>(`/api/search?q=${encodeURIComponent(text)}`))
+        .body
+      const group = { topic: 'topics', region: 'regions', issuer: 'issuers', document: 'documents' }
+      expect(filter).toMatchObject({ [group[kind]]: [key] })
+    }
   })
 
   test('the original is downloaded byte for byte under its own name', async () => {

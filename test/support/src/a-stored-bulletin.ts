@@ -33,6 +33,9 @@ export interface BulletinGiven {
   readonly folder?: string
 }
 
+/** Text and file are one and the same line. */
+const aSourceMap = { runs: [0, 0], lineStarts: [0], pageStarts: [] }
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 function amountsOf({ amount }: ArticleGiven): Article['mentions']['amounts'] {
@@ -177,7 +180,7 @@ export async function aStoredBulletin(db: Db, given: BulletinGiven): Promise<str
         series: { name: given.series?.name ?? null, issue: null, date: given.series?.date ?? null },
       }),
       text: '',
-      source_map: '{}',
+      source_map: JSON.stringify(aSourceMap),
       backfill,
       matched_run: null,
       created_at: at,

@@ -59,6 +59,9 @@ function writeBulletin(index: number, of: number, given: WrittenLedger): Written
   return { id, at, series: series[index % series.length] ?? '', text, articles }
 }
 
+/** Text and file are one and the same line. */
+const aSourceMap = JSON.stringify({ runs: [0, 0], lineStarts: [0], pageStarts: [] })
+
 async function insertAll(trx: Db, bulletins: readonly WrittenBulletin[]): Promise<void> {
   const rows = bulletins.map(({ id, at, series, text, articles }) => ({
     id,
@@ -77,7 +80,8 @@ async function insertAll(trx: Db, bulletins: readonly WrittenBulletin[]): Promis
     )
     insert into bulletins (id, run, parser_version, aliased_by, layout, article_count, record, text,
       source_map, backfill, matched_run, created_at, parsed_at)
-    select id, 1, '1', '1', 'section-digest', count, record, text, '{}', true, 1, at, at from given
+    select id, 1, '1', '1', 'section-digest', count, record, text, ${aSourceMap}::jsonb, true, 1, at, at
+    from given
   `.execute(trx)
   const articles = bulletins.flatMap(({ id: bulletinId, at, articles }) =>
     articles.map(({ signature, ...article }) => ({

@@ -56,7 +56,7 @@ async function ofLedger(
 ): Promise<Pick<Status, 'stages' | 'waits' | 'deliveries' | 'alarms' | 'notes'>> {
   const ageOf = (at: Date | null) =>
     at === null ? 0 : Math.max(0, Math.round((now.getTime() - at.getTime()) / 1_000))
-  const stages = await readPipeline(db, new Date(now.getTime() - dayMs))
+  const stages = await readPipeline(db, { at: now, since: new Date(now.getTime() - dayMs) })
   const waits = await inboxWaits(db, rowsMax)
   const { byState, ambiguousSends, waitingBecause } = await readDeliveryFigures(db, now)
   const alarms = await listAlarms(db, { limit: rowsMax, state: 'open' })

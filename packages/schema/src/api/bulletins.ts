@@ -78,6 +78,29 @@ export const memberItem = z.object({
   sentence,
 })
 
+/** Where in the file as received: lines and pages count from 1; `page` where the format has pages. */
+export const sourcePlace = z.object({
+  line: z.int().positive(),
+  page: z.int().positive().nullable(),
+})
+
+/**
+ * A diagnostic with its place: where in the file, the words round it with the stretch it speaks of, and
+ * the article it lies in. `place` is null for what speaks of the whole file.
+ */
+export const placedDiagnostic = diagnostic.extend({
+  place: sourcePlace
+    .extend({
+      quote: z.object({
+        text: z.string(),
+        start: z.int().nonnegative(),
+        end: z.int().nonnegative(),
+      }),
+      ordinal: z.int().positive().nullable(),
+    })
+    .nullable(),
+})
+
 /** What the parser read, without the articles' bodies. Null until there is a record. */
 export const bulletinRecord = z.object({
   layout: z.string(),
@@ -91,7 +114,7 @@ export const bulletinRecord = z.object({
   date: z.string().nullable(),
   declaredArticleCount: z.int().nonnegative().nullable(),
   contents: z.array(contentsEntry),
-  diagnostics: z.array(diagnostic),
+  diagnostics: z.array(placedDiagnostic),
   /** Whether readers' subscriptions have been asked about this run. */
   matched: z.boolean(),
 })
@@ -111,10 +134,34 @@ export const bulletinDetail = bulletinItem.extend({
 
 const neighbour = z.object({ id: z.string(), ordinal: z.int().positive(), title: z.string() })
 
+/**
+ * What of an article can be followed. `key` is the topic's id, the region's code, the issuer's canonical
+ * name or the document's title, as its mentions carry them; `text` is the filter that follows it.
+ */
+export const followable = z.object({
+  kind: z.enum(['topic', 'region', 'issuer', 'document']),
+  key: z.string(),
+  name: sentence,
+  text: z.string(),
+})
+
 /** One article with the diagnostics that speak of its stretch of the text. */
 export const articleDetail = z.object({
   article,
-  bulletin: z.object({ id: z.string(), name: z.string(), title: z.string().nullable() }),
+  bulletin: z.object({
+    id: z.string(),
+    name: z.string(),
+    title: z.string().nullable(),
+    publisher: z.string().nullable(),
+    series: z.string().nullable(),
+    issue: z.string().nullable(),
+    /** As printed. */
+    date: z.string().nullable(),
+    receivedAt: instant,
+  }),
+  /** Where its text begins in the file as received. Null where that was not kept. */
+  place: sourcePlace.nullable(),
+  follows: z.array(followable),
   diagnostics: z.array(diagnostic),
   /** Above 1: the source text was changed since the story first appeared. */
   revision: z.int().positive(),
@@ -126,4 +173,6 @@ export type BulletinItem = z.infer<typeof bulletinItem>
 export type MemberItem = z.infer<typeof memberItem>
 export type BulletinDetail = z.infer<typeof bulletinDetail>
 export type ArticleItem = z.infer<typeof articleItem>
+export type PlacedDiagnostic = z.infer<typeof placedDiagnostic>
+export type Followable = z.infer<typeof followable>
 export type ArticleDetail = z.infer<typeof articleDetail>

@@ -16,6 +16,9 @@ export const stageCounts = z.object({
   running: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   done: z.int().nonnegative(),
+  /** Of `done`, what the last 60 minutes and the last minute finished. */
+  doneLastHour: z.int().nonnegative(),
+  doneLastMinute: z.int().nonnegative(),
   /** Since when the longest waiting thing waits. */
   oldestAt: instant.nullable(),
 })
@@ -32,9 +35,17 @@ export const pipelineCounts = z.object({
     digests: z.int().nonnegative(),
     /** Articles that wait for the next clock slot of a reader. */
     itemsWaiting: z.int().nonnegative(),
+    /** Bulletins read but not yet in search and statistics. */
+    bulletinsToIndex: z.int().nonnegative(),
+    /** Alarms that are open and that nobody has seen. */
+    alarms: z.int().nonnegative(),
   }),
   /** Change when a list on the page is stale. */
-  newest: z.object({ bulletinAt: instant.nullable(), digestAt: instant.nullable() }),
+  newest: z.object({
+    bulletinAt: instant.nullable(),
+    digestAt: instant.nullable(),
+    alarmAt: instant.nullable(),
+  }),
 })
 
 export const digestItem = z.object({

@@ -36,14 +36,24 @@ export async function listArticles(
   return await found.orderBy('created_at', 'desc').orderBy('id').limit(given.limit).execute()
 }
 
+interface ArticleOfBulletinRow extends ArticleRow {
+  /** Where its body begins and ends in the bulletin's text. Null when it has no body. */
+  readonly startsAt: number | null
+  readonly endsAt: number | null
+}
+
 /** The articles of a bulletin in print order. */
 export async function listArticlesOf(
   db: Db,
   given: { bulletinId: string; limit: number },
-): Promise<ArticleRow[]> {
+): Promise<ArticleOfBulletinRow[]> {
   return await db
     .selectFrom('articles')
     .select(columns)
+    .select([
+      sql<number | null>`(record->'blocks'->0->>'start')::integer`.as('startsAt'),
+      sql<number | null>`(record->'blocks'->-1->>'end')::integer`.as('endsAt'),
+    ])
     .where('bulletin_id', '=', given.bulletinId)
     .orderBy('ordinal')
     .limit(given.limit)

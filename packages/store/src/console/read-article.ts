@@ -9,6 +9,12 @@ export interface ArticlePageRow {
   readonly bulletinId: string
   readonly bulletinName: string
   readonly bulletinTitle: string | null
+  readonly publisher: string | null
+  /** As printed in it. */
+  readonly series: string | null
+  readonly issue: string | null
+  readonly date: string | null
+  readonly receivedAt: Date
   readonly bulletinDiagnostics: Diagnostic[]
 }
 
@@ -25,6 +31,11 @@ export async function readArticle(db: Db, id: string): Promise<ArticlePageRow | 
       'b.id as bulletinId',
       's.name as bulletinName',
       'b.title as bulletinTitle',
+      'b.publisher',
+      sql<string | null>`b.record->'series'->>'name'`.as('series'),
+      sql<string | null>`b.record->'series'->>'issue'`.as('issue'),
+      sql<string | null>`b.record->'series'->>'date'`.as('date'),
+      's.received_at as receivedAt',
       sql<Diagnostic[]>`coalesce(b.record->'diagnostics', '[]')`.as('bulletinDiagnostics'),
     ])
     .where('a.id', '=', id)

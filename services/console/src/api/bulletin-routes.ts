@@ -1,6 +1,11 @@
 import { once } from 'node:events'
 import type { Queues } from '@jianbao/queues'
-import { type BulletinDetail, type MemberItem, shownName } from '@jianbao/schema'
+import {
+  type BulletinDetail,
+  type MemberItem,
+  type PlacedDiagnostic,
+  shownName,
+} from '@jianbao/schema'
 import {
   type Blobs,
   type Db,
@@ -11,6 +16,7 @@ import {
   listReceived,
   type MemberRow,
   readBulletinRecord,
+  readPrintedText,
   readReceived,
   readSourceFile,
   replaySource,
@@ -22,9 +28,12 @@ import {
   dropsOfBulletinMax,
   membersOfBulletinMax,
   parentsOfBulletinMax,
+  placedTextBytesMax,
 } from '../limits.ts'
 import { attachment } from './attachment.ts'
 import { readCursor, toPage } from './page-cursor.ts'
+import { placeDiagnostics } from './place-diagnostics.ts'
+import { readBulletinTimeline } from './read-timeline.ts'
 import { serve } from './serve.ts'
 import { toBulletinItem, verdictSentence } from './verdict-sentence.ts'
 import { withIsoTimes } from './with-iso-times.ts'
@@ -59,6 +68,12 @@ export function bulletinRoutes(app: FastifyInstance, { db, blobs, queues, log }:
     return reply.send(bytes)
   })
 
+  serve(
+    app,
+    'GET /api/bulletins/:id/timeline',
+    async ({ params }) => await readBulletinTimeline(db, params.id),
+  )
+
   serve(app, 'POST /api/bulletins/:id/replay', async ({ params }) => {
     const job = await replaySource(db, params.id)
     if (!job) throw new ConsoleError('not-found')
@@ -81,13 +96,16 @@ async function readDetail(db: Db, id: string): Promise<BulletinDetail> {
     listMembers(db, { parent: id, limit: membersOfBulletinMax }),
     listParents(db, { sha256: id, limit: parentsOfBulletinMax }),
   ])
+  const isPlaced = record?.header.diagnostics.some(({ start }) => start !== null)
+  const printed = isPlaced ? await readPrintedText(db, { id, bytesMax: placedTextBytesMax }) : null
   return {
     ...toBulletinItem(received),
     run: file?.run ?? 1,
     mediaType: file?.mediaType ?? null,
     encoding: file?.encoding ?? null,
-    record: record && toRecord(record),
-    articles: articles.map(withIsoTimes),
+    record:
+      record && toRecord(record, placeDiagnostics(record.header.diagnostics, printed, articles)),
+    articles: articles.map(({ startsAt: _, endsAt: __, ...row }) => withIsoTimes(row)),
     drops: drops.map((drop) => ({ ...withIsoTimes(drop), inboxPath: shownName(drop.inboxPath) })),
     memberList: members.map(toMember),
     parents: parents.map(({ sha256, ...parent }) => ({ id: sha256, ...parent })),
@@ -101,7 +119,10 @@ function toMember({ sha256, ...row }: MemberRow): MemberItem {
 
 type RecordRow = NonNullable<Awaited<ReturnType<typeof readBulletinRecord>>>
 
-function toRecord({ header, ...row }: RecordRow): NonNullable<BulletinDetail['record']> {
+function toRecord(
+  { header, ...row }: RecordRow,
+  diagnostics: PlacedDiagnostic[],
+): NonNullable<BulletinDetail['record']> {
   return {
     layout: header.layout,
     parserVersion: row.parserVersion,
@@ -114,7 +135,7 @@ function toRecord({ header, ...row }: RecordRow): NonNullable<BulletinDetail['re
     date: header.series.date,
     declaredArticleCount: header.declaredArticleCount,
     contents: header.contents,
-    diagnostics: header.diagnostics,
+    diagnostics,
     matched: row.matchedRun === row.run,
   }
 }

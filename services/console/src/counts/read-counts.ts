@@ -25,7 +25,7 @@ export interface Counts {
 export async function readCounts(deps: { db: Db; queues: Queues; clock: Clock }): Promise<Counts> {
   const at = deps.clock.now()
   const [ledger, totals, queues] = await Promise.all([
-    readPipeline(deps.db, new Date(at.getTime() - latelyMs)),
+    readPipeline(deps.db, { at, since: new Date(at.getTime() - latelyMs) }),
     readTotals(deps.db),
     deps.queues.counts().catch(() => null),
   ])
@@ -35,7 +35,7 @@ export async function readCounts(deps: { db: Db; queues: Queues; clock: Clock })
     const failed = counts.failed + letters.reduce((sum, each) => sum + each, 0)
     return { stage, ...counts, failed, oldestAt: oldestAt?.toISOString() ?? null }
   })
-  const { bulletinAt, digestAt, ...sums } = totals
+  const { bulletinAt, digestAt, alarmAt, ...sums } = totals
   return {
     pipeline: {
       at: at.toISOString(),
@@ -45,6 +45,7 @@ export async function readCounts(deps: { db: Db; queues: Queues; clock: Clock })
       newest: {
         bulletinAt: bulletinAt?.toISOString() ?? null,
         digestAt: digestAt?.toISOString() ?? null,
+        alarmAt: alarmAt?.toISOString() ?? null,
       },
     },
     queues,
