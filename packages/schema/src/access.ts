@@ -33,3 +33,26 @@ export type Needed = Scope | 'login' | 'public'
 export function isAllowed(held: readonly Scope[], needed: Needed): boolean {
   return needed === 'public' || needed === 'login' || held.includes(needed)
 }
+
+const visible = /^[\p{L}\p{N}][\p{L}\p{N} ._@-]*$/u
+
+/** What an account is called, and logs in with: 张三, li.si, wang@example.org. */
+export const accountName = z
+  .string()
+  .transform((name) => name.normalize('NFKC').trim().replace(/ +/g, ' '))
+  .pipe(z.string().min(1).max(40).regex(visible, 'letters, digits, spaces and . _ @ -'))
+
+/** Long enough that guessing at the pace we allow is hopeless; longer ones are no passwords but loads. */
+export const passwordCharsMin = 10
+export const accountPassword = z.string().min(passwordCharsMin).max(200)
+
+export const accessEventWhat = z.enum([
+  'account-added',
+  'role-changed',
+  'password-changed',
+  'account-removed',
+  'logged-in',
+  'token-made',
+  'token-revoked',
+])
+export type AccessEventWhat = z.infer<typeof accessEventWhat>

@@ -1,5 +1,6 @@
 /** The tables as kysely sees them. The migrations decide; a test compares the two. */
 import type {
+  AccessEventWhat,
   AlarmDetail,
   AlarmKind,
   Article,
@@ -15,6 +16,8 @@ import type {
   MailEnvelope,
   MatchReason,
   NoticeKind,
+  Role,
+  Scope,
   SignUpWish,
   SubscriptionFilter,
 } from '@jianbao/schema'
@@ -385,6 +388,41 @@ export interface SearchAmountsTable {
   ends: number
 }
 
+export interface AccountsTable {
+  id: Generated<string>
+  name: string
+  role: Role
+  password: string
+  created_at: Date
+  password_at: Date
+  last_login_at: Date | null
+}
+export interface AccountSessionsTable {
+  secret_sha256: string
+  account_id: string
+  created_at: Date
+  expires_at: Date
+}
+export interface ApiTokensTable {
+  id: Generated<string>
+  name: string
+  secret_sha256: string
+  scopes: Scope[]
+  account_id: string | null
+  created_at: Date
+  expires_at: Date | null
+  last_used_at: Date | null
+}
+export interface AccessEventsTable {
+  id: Generated<string>
+  at: Date
+  what: AccessEventWhat
+  subject: string
+  actor: string | null
+  origin: 'cli' | 'console'
+  detail: string | null
+}
+
 export interface Database {
   sources: SourcesTable
   members: MembersTable
@@ -417,4 +455,8 @@ export interface Database {
   search_articles: SearchArticlesTable
   search_documents: SearchDocumentsTable
   search_amounts: SearchAmountsTable
+  accounts: AccountsTable
+  account_sessions: AccountSessionsTable
+  api_tokens: ApiTokensTable
+  access_events: AccessEventsTable
 }

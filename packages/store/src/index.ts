@@ -1,4 +1,34 @@
 export {
+  type AccessEventRow,
+  type Actor,
+  listAccessEvents,
+} from './accounts/access-trail.ts'
+export {
+  beginSession,
+  checkPassword,
+  endSession,
+  readSession,
+} from './accounts/account-sessions.ts'
+export {
+  type AccountRow,
+  addAccount,
+  changePassword,
+  changeRole,
+  findAccount,
+  hasAccounts,
+  listAccounts,
+  readAccount,
+  removeAccount,
+} from './accounts/accounts.ts'
+export {
+  type ApiTokenRow,
+  admitApiToken,
+  apiTokenPrefix,
+  listApiTokens,
+  makeApiToken,
+  revokeApiToken,
+} from './accounts/api-tokens.ts'
+export {
   type Alarm,
   type AlarmRow,
   acknowledgeAlarm,

@@ -63,3 +63,8 @@ export const articlesCountedMax = 1_000
 export const historyArticlesMax = 20_000
 /** Read at once: with their text some megabytes. */
 export const historyBatchArticles = 500
+
+/** Passwords hashed at once, each in a thread of its own with 32 MB. */
+export const passwordHashesAtOnce = 2
+/** That a token was used is written down once in this time. */
+export const tokenUseNotedMs = 60_000

@@ -16,6 +16,7 @@ import type { Access } from './access/access.ts'
 import { loginRoutes } from './access/login-routes.ts'
 import { guardNetwork } from './access/network-guard.ts'
 import { requireScope } from './access/require-scope.ts'
+import { accessRoutes } from './api/access-routes.ts'
 import { alarmRoutes } from './api/alarm-routes.ts'
 import { articleRoutes } from './api/article-routes.ts'
 import { bulletinRoutes } from './api/bulletin-routes.ts'
@@ -110,7 +111,7 @@ function openRooms(app: FastifyInstance, deps: ServerDeps): void {
 /** What a person must have logged in for. */
 async function guardedRooms(app: FastifyInstance, deps: ServerDeps): Promise<void> {
   const read = async (): Promise<Counts['pipeline']> => (await readCounts(deps)).pipeline
-  const live = openLiveCounts({ read, log: deps.log })
+  const live = openLiveCounts({ read, isWelcome: deps.access.isLoggedIn, log: deps.log })
   app.addHook('preClose', async () => live.close())
   requireScope(app, deps.access)
   overviewRoutes(app, { ...deps, live })
@@ -128,6 +129,7 @@ async function guardedRooms(app: FastifyInstance, deps: ServerDeps): Promise<voi
   alarmRoutes(app, deps)
   readerRoutes(app, deps)
   queueRoutes(app, deps)
+  accessRoutes(app, deps)
   sessionRoutes(app, deps)
   const forAll = { schema: { hide: true }, config: { scope: 'login' } } as const
   app.get('/api/openapi.json', forAll, async () => app.swagger())

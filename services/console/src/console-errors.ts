@@ -4,13 +4,38 @@ import type { ApiError, Sentence } from '@jianbao/schema'
 export const consoleErrors = {
   'not-logged-in': {
     status: 401,
-    zh: '请先登录：打开启动时终端里打印的链接，或在登录页粘贴 home/console.token 的内容。',
-    en: 'Log in first: open the link printed in the terminal, or paste home/console.token on the login page.',
+    zh: '请先登录：用账号和密码，或打开启动时终端里打印的链接，或在登录页粘贴 home/console.token 的内容。',
+    en: 'Log in first: with your account, by the link printed in the terminal, or by pasting home/console.token on the login page.',
   },
   'wrong-token': {
     status: 401,
-    zh: '令牌不对。请粘贴 home/console.token 文件里的完整一行。',
-    en: 'This is not the token. Paste the whole line of the file home/console.token.',
+    zh: '令牌不对、已过期或已撤销。用 home/console.token 时请粘贴完整一行。',
+    en: 'This is no token, or it expired or was revoked. Of home/console.token paste the whole line.',
+  },
+  'wrong-password': {
+    status: 401,
+    zh: '用户名或密码不对。',
+    en: 'The name or the password is wrong.',
+  },
+  'wrong-current-password': {
+    status: 400,
+    zh: '现在的密码不对，没有更改。',
+    en: 'The present password is wrong. Nothing was changed.',
+  },
+  'name-taken': {
+    status: 409,
+    zh: '这个用户名已经有人用了，请换一个。',
+    en: 'This name is taken. Choose another.',
+  },
+  'own-account': {
+    status: 409,
+    zh: '不能删除自己的账号，也不能改自己的角色；请由另一位管理员来做。',
+    en: 'Nobody removes their own account or changes their own role: ask another administrator.',
+  },
+  'no-account': {
+    status: 409,
+    zh: '您是用链接或令牌登录的，没有密码可改。',
+    en: 'You logged in by the link or a token: there is no password to change.',
   },
   'login-link-used': {
     status: 401,

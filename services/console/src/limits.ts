@@ -10,10 +10,14 @@ export const sessionMsMax = 7 * 24 * 60 * 60_000
 export const loginLinkMsMax = 24 * 60 * 60_000
 export const loginLinksMax = 20
 
-/** Wrong tokens from one address before it must wait, and for how long they count. */
+/** Wrong tokens and passwords from one address, or for one name, before it must wait; how long they count. */
 export const loginFailuresMax = 10
 export const loginFailuresMs = 60_000
-export const loginAddressesMax = 1_000
+export const loginKeysMax = 1_000
+
+/** Rows of the lists of accounts and tokens, which have no pages. */
+export const accountsShownMax = 1_000
+export const tokensShownMax = 1_000
 
 /** Requests of one client's network that may make us write a mail. */
 export const asksPerNetworkMax = 20

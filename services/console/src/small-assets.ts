@@ -22,6 +22,9 @@ a { color: var(--accent); }
 ul { margin: 0 0 12px; padding-left: 22px; }
 .alarm { color: var(--alarm); }
 pre { max-height: 50vh; overflow: auto; padding: 12px; border-radius: 8px; background: var(--ground); font-size: 12px; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; }
+details { margin-top: 24px; padding-top: 12px; border-top: 1px solid var(--line); }
+summary { cursor: pointer; }
+details[open] summary { margin-bottom: 12px; }
 button [lang=en] { margin-left: 4px; color: inherit; font-weight: 400; }
 .bar { height: 4px; margin: 20px 0; border-radius: 2px; overflow: hidden; background: var(--line); }
 .bar::after { content: ""; display: block; width: 40%; height: 100%; background: var(--accent); animation: slide 1.2s ease-in-out infinite alternate; }

@@ -2,7 +2,8 @@
  * The one place that lets a login through or not. A route says what it needs in its `config`; one that
  * says nothing is refused to everybody but administrators.
  */
-import { isAllowed, type Needed } from '@jianbao/schema'
+import { isAllowed, type Needed, type Scope } from '@jianbao/schema'
+import type { Actor } from '@jianbao/store'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
 import type { Access, Identity } from './access.ts'
@@ -31,4 +32,14 @@ export function identityOf(request: FastifyRequest): Identity {
   const identity = identities.get(request)
   if (!identity) throw new ConsoleError('not-logged-in')
   return identity
+}
+
+/** What they hold; nothing where nobody is asked to log in. */
+export function scopesOf(request: FastifyRequest): readonly Scope[] {
+  return identities.get(request)?.scopes ?? []
+}
+
+/** Who asks, for the trail of what became of accounts and tokens. */
+export function actorOf(request: FastifyRequest): Actor {
+  return { actor: identityOf(request).name, origin: 'console' }
 }

@@ -10,6 +10,8 @@ import {
 } from '@jianbao/schema'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { hideAddresses, seesAddresses } from '../access/hide-addresses.ts'
+import { scopesOf } from '../access/require-scope.ts'
 
 interface Given<Key extends ApiKey> {
   readonly params: ApiGiven<Key, 'params'>
@@ -55,10 +57,16 @@ export function serve<Key extends ApiKey>(
         request,
         reply,
       } as Given<Key>
-      return await handle(given)
+      const answer = await handle(given)
+      if (answer === reply || isPublished(route) || seesAddresses(scopesOf(request))) return answer
+      return hideAddresses(answer)
     },
   })
 }
+
+/** What bulletins print is nobody's secret. All else may name readers. */
+const publishedTags = ['bulletins', 'articles', 'search', 'documents', 'amounts', 'statistics']
+const isPublished = ({ tag }: ApiRoute) => publishedTags.includes(tag)
 
 const refusal = apiError.describe('Refused: a stable code and one sentence for people')
 

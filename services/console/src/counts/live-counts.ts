@@ -17,10 +17,13 @@ export interface LiveCounts {
 
 export function openLiveCounts(given: {
   read: () => Promise<PipelineCounts>
+  /** Whether whoever listens is still logged in: asked with every heartbeat. */
+  isWelcome: (request: FastifyRequest) => Promise<boolean>
   log: FastifyBaseLogger
+  beatMs?: number
 }): LiveCounts {
-  const { read, log } = given
-  const listeners = new Set<FastifyReply['raw']>()
+  const { read, isWelcome, log, beatMs = heartbeatMs } = given
+  const listeners = new Map<FastifyReply['raw'], FastifyRequest>()
   let timer: NodeJS.Timeout | undefined
   let sent = ''
 
@@ -37,9 +40,16 @@ export function openLiveCounts(given: {
     else timer = undefined
   }
   const broadcast = (text: string) => {
-    for (const listener of listeners) listener.write(text)
+    for (const listener of listeners.keys()) listener.write(text)
   }
-  const heartbeat = setInterval(() => broadcast(': still here\n\n'), heartbeatMs)
+  const beat = async (listener: FastifyReply['raw'], request: FastifyRequest) => {
+    // That nobody can be asked now is no reason to send anybody away.
+    if (await isWelcome(request).catch(() => true)) listener.write(': still here\n\n')
+    else listener.end()
+  }
+  const heartbeat = setInterval(() => {
+    for (const [listener, request] of listeners) void beat(listener, request)
+  }, beatMs)
   heartbeat.unref()
 
   return {
@@ -56,7 +66,7 @@ export function openLiveCounts(given: {
         'x-accel-buffering': 'no',
       })
       raw.write(`retry: ${countsPollMs}\n\n`)
-      listeners.add(raw)
+      listeners.set(raw, request)
       request.raw.on('close', () => listeners.delete(raw))
       // A newcomer gets the counts at once, the others not again.
       void read().then(
@@ -68,7 +78,7 @@ export function openLiveCounts(given: {
     close: () => {
       clearInterval(heartbeat)
       clearTimeout(timer)
-      for (const listener of listeners) listener.end()
+      for (const listener of listeners.keys()) listener.end()
       listeners.clear()
     },
   }

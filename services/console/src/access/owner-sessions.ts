@@ -1,5 +1,5 @@
 /**
- * Sessions without a table: the cookie holds when it was made, a random part, and an HMAC over both
+ * Sessions of the one-time link and the console token, without a table: the cookie holds when it was made, a random part, and an HMAC over both
  * by a key derived from the console's token.
  */
 import { createHmac, randomBytes } from 'node:crypto'
@@ -7,7 +7,7 @@ import type { Clock } from '@jianbao/runtime'
 import { endedSessionsMax, sessionMsMax } from '../limits.ts'
 import { isSameSecret } from './console-token.ts'
 
-export interface Sessions {
+export interface OwnerSessions {
   /** A new session's cookie value. */
   begin(): string
   /** Until when the session lasts, or null when there is none: expired, ended, or not ours. */
@@ -18,7 +18,7 @@ export interface Sessions {
 
 const shape = /^(\d{1,15})\.([\w-]{22})\.([\w-]{43})$/
 
-export function openSessions(secret: string, clock: Clock): Sessions {
+export function openOwnerSessions(secret: string, clock: Clock): OwnerSessions {
   const key = createHmac('sha256', secret).update('jianbao console session').digest()
   const macOf = (madeAt: string, random: string) =>
     createHmac('sha256', key).update(`${madeAt}.${random}`).digest('base64url')
