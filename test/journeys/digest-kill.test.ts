@@ -86,9 +86,13 @@ async function untilAllIsOver(db: Db, queues: Queues): Promise<void> {
 
 /** `channel title`, once for every time it was told. */
 async function toldArticles(db: Db): Promise<string[]> {
-  const digests = await db.selectFrom('digests').select(['channel_id', 'content']).execute()
+  const digests = await db
+    .selectFrom('digests')
+    .innerJoin('contents as t', 't.sha256', 'shared_sha256')
+    .select(['channel_id', 'articles'])
+    .execute()
   return digests.flatMap((digest) =>
-    (digest.content?.articles ?? []).map((article) => `${digest.channel_id} ${article.title}`),
+    digest.articles.map((article) => `${digest.channel_id} ${article.title}`),
   )
 }
 

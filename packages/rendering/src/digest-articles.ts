@@ -1,4 +1,10 @@
-import type { Article, DigestArticle, DigestChange, MatchReason } from '@jianbao/schema'
+import type {
+  Article,
+  DigestArticle,
+  DigestChange,
+  DigestReason,
+  MatchReason,
+} from '@jianbao/schema'
 import type { ArticleToRender } from './digest-to-render.ts'
 import { leadOf } from './lead-of.ts'
 
@@ -24,14 +30,6 @@ export interface ItemReason {
   readonly subscription: string
   readonly why: MatchReason
   readonly urgent?: boolean
-}
-
-function ownReasons(reasons: readonly ItemReason[]): DigestArticle['reasons'] {
-  return reasons.map(({ subscriptionId, subscription, why }) => ({
-    subscriptionId,
-    subscription,
-    why,
-  }))
 }
 
 /** Without the reader's own reasons. `urgent`: one of their subscriptions is. */
@@ -76,15 +74,17 @@ export function articlesToRender(
   })
 }
 
-/** The same articles with one reader's own reasons. `itemIds` in the order of the articles. */
-export function ownArticles(
-  articles: readonly ArticleToRender[],
+/** One reader's own reasons, in the order of the articles that stand for `itemIds`. */
+export function ownReasons(
   itemIds: readonly string[],
   reasons: readonly ItemReason[],
-): DigestArticle[] {
+): DigestReason[][] {
   const byItem = Map.groupBy(reasons, (reason) => reason.itemId)
-  return articles.map((article, index) => ({
-    ...article,
-    reasons: ownReasons(byItem.get(itemIds[index] ?? '') ?? []),
-  }))
+  return itemIds.map((itemId) =>
+    (byItem.get(itemId) ?? []).map(({ subscriptionId, subscription, why }) => ({
+      subscriptionId,
+      subscription,
+      why,
+    })),
+  )
 }

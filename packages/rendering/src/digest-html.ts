@@ -3,13 +3,14 @@
  * drop the sheet, and a sheet for dark screens and narrow ones. Nothing is loaded from anywhere.
  * Outlook on Windows knows no max-width: it gets a table of its own round the column.
  */
+import { ownLinesMark } from '@jianbao/schema'
 import { articleRow, type Look } from './article-html.ts'
 import type { ArticleToRender, SharedDigest, SubscriptionOfDigest } from './digest-to-render.ts'
 import { type DigestWords, digestWords } from './digest-words.ts'
 import { type ArticleGroup, groupArticles, type SectionGroup } from './group-articles.ts'
 import { Html, html } from './html.ts'
 import { subscriptionsShownMax } from './limits.ts'
-import { linkPlaceholder, ownLinesMark, printable } from './personal-links.ts'
+import { linkPlaceholder, printable } from './personal-links.ts'
 
 export interface HtmlSpace {
   /** Characters of each opening; 0 leaves one line an article. */

@@ -1,11 +1,12 @@
 /** The plain text of a digest: everything the HTML says. */
+import { ownLinesMark } from '@jianbao/schema'
 import { chipTexts, type Look } from './article-html.ts'
 import { cutGroups } from './digest-html.ts'
 import type { ArticleToRender, SharedDigest, SubscriptionOfDigest } from './digest-to-render.ts'
 import { type DigestWords, digestWords } from './digest-words.ts'
 import { type ArticleGroup, groupArticles } from './group-articles.ts'
 import { articlesShownMax, leadCharsMax, subscriptionsShownMax } from './limits.ts'
-import { linkPlaceholder, ownLinesMark, printable } from './personal-links.ts'
+import { linkPlaceholder, printable } from './personal-links.ts'
 
 function articleLines(article: ArticleToRender, look: Look): string[] {
   const words = digestWords[look.locale]

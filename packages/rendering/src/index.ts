@@ -6,7 +6,7 @@ export {
   articlesToRender,
   type ClaimedItem,
   type ItemReason,
-  ownArticles,
+  ownReasons,
   sharedReasons,
 } from './digest-articles.ts'
 export type { ArticleToRender, DigestToRender, SharedDigest } from './digest-to-render.ts'
@@ -17,10 +17,10 @@ export { changeCharsMax, changesShownMax } from './limits.ts'
 export { type NoticeToRender, type RenderedNotice, renderNotice } from './notice/render-notice.ts'
 export { fillPersonalLinks, type PersonalLink } from './personal-links.ts'
 export {
-  personalise,
   type RenderedDigest,
   renderDigest,
   renderDigestPage,
+  renderOwnLines,
   renderShared,
 } from './render-digest.ts'
 export { type FeedForm, feedForms, renderFeed } from './render-feed.ts'

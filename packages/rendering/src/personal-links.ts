@@ -13,9 +13,6 @@ export type PersonalLink =
   | { readonly kind: 'manage-digest' }
   | { readonly kind: 'unsubscribe-subscription'; readonly subscriptionId: string }
 
-/** Where the reader's own lines go: what stands round it is shared by all who got the same articles. */
-export const ownLinesMark = '\ue000own-lines\ue001'
-
 const open = '\ue000'
 const close = '\ue001'
 const placeholder = /\ue000([a-z-]+)(?:\/([0-9a-f-]{36}))?\ue001/g

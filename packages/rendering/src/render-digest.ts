@@ -1,15 +1,11 @@
 /** A digest as mail: subject, HTML and plain text, with placeholders for personal links. */
+import { putOwnLines } from '@jianbao/schema'
 import { ownHtml, renderDigestHtml } from './digest-html.ts'
 import { ownText, renderDigestText } from './digest-text.ts'
-import type {
-  ArticleToRender,
-  DigestToRender,
-  SharedDigest,
-  SubscriptionOfDigest,
-} from './digest-to-render.ts'
+import type { ArticleToRender, DigestToRender, SharedDigest } from './digest-to-render.ts'
 import { digestWords } from './digest-words.ts'
 import { articlesShownMax, htmlBytesMax, leadCharsSteps, subjectCharsMax } from './limits.ts'
-import { ownLinesMark, printable } from './personal-links.ts'
+import { printable } from './personal-links.ts'
 
 export interface RenderedDigest {
   readonly subject: string
@@ -52,7 +48,7 @@ function fittingHtml(digest: SharedDigest): string {
 }
 
 /**
- * Renders what all readers of these articles share; `personalise` makes it one reader's. The same
+ * Renders what all readers of these articles share, with a mark for their own lines. The same
  * digest gives the same characters, always.
  */
 export function renderShared(digest: SharedDigest): RenderedDigest {
@@ -63,26 +59,17 @@ export function renderShared(digest: SharedDigest): RenderedDigest {
   }
 }
 
-/** Puts the reader's own lines in: what they follow, each with its placeholder of a link. */
-export function personalise(
-  shared: RenderedDigest,
-  {
-    subscriptions,
-    locale,
-  }: Pick<SharedDigest, 'locale'> & { subscriptions: readonly SubscriptionOfDigest[] },
-): RenderedDigest {
+/** The reader's own lines: what they follow, each with its placeholder of a link. */
+export function renderOwnLines({
+  subscriptions,
+  locale,
+}: Pick<DigestToRender, 'subscriptions' | 'locale'>): Pick<RenderedDigest, 'html' | 'text'> {
   const words = digestWords[locale]
-  // A function, because "$" in a name is no pattern.
-  const put = (content: string, own: string) => content.replace(ownLinesMark, () => own)
-  return {
-    subject: shared.subject,
-    html: put(shared.html, ownHtml(subscriptions, words)),
-    text: put(shared.text, ownText(subscriptions, words)),
-  }
+  return { html: ownHtml(subscriptions, words), text: ownText(subscriptions, words) }
 }
 
 export function renderDigest(digest: DigestToRender): RenderedDigest {
-  return personalise(renderShared(digest), digest)
+  return putOwnLines(renderShared(digest), renderOwnLines(digest))
 }
 
 /** The frozen digest as a page: all its articles, and nothing of its reader. */

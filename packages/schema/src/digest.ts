@@ -52,7 +52,8 @@ export const digestArticle = z.object({
 
 /**
  * `html` and `text` hold placeholders where personal links go (`packages/rendering`), so that what
- * is stored can be shown without giving a reader's links away.
+ * is stored can be shown without giving a reader's links away. Of what readers share, it is the
+ * content with `ownLinesMark` for their own lines and with no reasons.
  */
 export const digestContent = z.object({
   subject: z.string(),
@@ -62,6 +63,13 @@ export const digestContent = z.object({
   /** The day and the language it was written in; those frozen before these were kept have neither. */
   date: z.string().optional(),
   locale: locale.optional(),
+})
+
+/** One reader's part of a digest: their own lines, and their reasons in the order of the articles. */
+export const ownContent = z.object({
+  html: z.string(),
+  text: z.string(),
+  reasons: z.array(z.array(digestReason)),
 })
 
 /**
@@ -84,5 +92,32 @@ export type DigestChange = z.infer<typeof digestChange>
 export type DigestReason = z.infer<typeof digestReason>
 export type DigestArticle = z.infer<typeof digestArticle>
 export type DigestContent = z.infer<typeof digestContent>
+export type OwnContent = z.infer<typeof ownContent>
 export type DeliveryEnvelope = z.infer<typeof deliveryEnvelope>
 export type MailEnvelope = z.infer<typeof mailEnvelope>
+
+/**
+ * Where a reader's own lines go in what they share with others. Private-use characters, which
+ * `printable` (`packages/rendering`) keeps out of everything that comes from a bulletin or a reader.
+ */
+export const ownLinesMark = '\ue000own-lines\ue001'
+
+/** Puts a reader's own lines in. */
+export function putOwnLines<Lines extends Pick<DigestContent, 'html' | 'text'>>(
+  shared: Lines,
+  own: Pick<OwnContent, 'html' | 'text'>,
+): Lines {
+  // A function, because "$" in a name is no pattern.
+  const put = (content: string, lines: string) => content.replace(ownLinesMark, () => lines)
+  return { ...shared, html: put(shared.html, own.html), text: put(shared.text, own.text) }
+}
+
+/** What one reader was told. Without a part of their own the content is theirs as it is. */
+export function joinContent(shared: DigestContent, own: OwnContent | null): DigestContent {
+  if (own === null) return shared
+  const articles = shared.articles.map((article, at) => ({
+    ...article,
+    reasons: own.reasons[at] ?? [],
+  }))
+  return { ...putOwnLines(shared, own), articles }
+}

@@ -12,10 +12,11 @@ import type {
   ChannelKind,
   ChannelStateReason,
   DeliveryEnvelope,
-  DigestContent,
+  DigestArticle,
   MailEnvelope,
   MatchReason,
   NoticeKind,
+  OwnContent,
   Role,
   Scope,
   SignUpWish,
@@ -212,10 +213,24 @@ export interface DigestsTable {
   slot_at: Date
   subscription_ids: string[]
   state: 'planned' | 'composed'
-  content: JSONColumnType<DigestContent | null, string | null, string | null>
   created_at: Date
   composed_at: Date | null
   content_sha256: string | null
+  shared_sha256: string | null
+  own: JSONColumnType<OwnContent | null, string | null, string | null>
+}
+export interface ContentsTable {
+  sha256: string
+  subject: string
+  html: string
+  plain: string
+  articles: JSONColumnType<DigestArticle[], string, string>
+  article_count: ColumnType<number, never, never>
+  date: string | null
+  locale: string | null
+}
+export interface ContentsLetGoTable {
+  sha256: string
 }
 export interface InboxItemsTable {
   id: Generated<string>
@@ -440,6 +455,8 @@ export interface Database {
   subscriptions: SubscriptionsTable
   audit_events: AuditEventsTable
   digests: DigestsTable
+  contents: ContentsTable
+  contents_let_go: ContentsLetGoTable
   inbox_items: InboxItemsTable
   inbox_reasons: InboxReasonsTable
   deliveries: DeliveriesTable

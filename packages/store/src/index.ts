@@ -154,7 +154,18 @@ export {
   readDueDeliveryOf,
 } from './deliveries/read-due-deliveries.ts'
 export { type FoundById, findDigestsAndSubscriptions } from './digests/find-by-id.ts'
-export { freezeDigest, lockDigest, type PlannedDigest } from './digests/freeze-digest.ts'
+export {
+  type DigestToFreeze,
+  type Frozen,
+  freezeDigest,
+  holdDigest,
+} from './digests/freeze-digest.ts'
+export {
+  contentSha256,
+  readContent,
+  storeContent,
+  sweepContents,
+} from './digests/frozen-content.ts'
 export { type DigestRow, listDigests, readDigest } from './digests/list-digests.ts'
 export { planDigestNow } from './digests/plan-digest-now.ts'
 export { type DueReader, planSlotDigest, readDueReaders } from './digests/plan-slot-digest.ts'
@@ -162,12 +173,12 @@ export {
   type DigestItemKey,
   type DigestItemRow,
   type ItemReasonRow,
-  readDigestItemKeys,
   readDigestItems,
   readItemReasons,
   readRevisions,
   readWaitingItems,
 } from './digests/read-digest-items.ts'
+export { type PlannedDigest, readPlannedDigest } from './digests/read-planned-digest.ts'
 export { readPlannedDigests, readPlannedDigestsOf } from './digests/read-planned-digests.ts'
 export { releaseUnwanted, withdrawUnwantedDeliveries } from './digests/withdraw-digest.ts'
 export type { DropCursor } from './drops/drop-cursor.ts'

@@ -16,6 +16,9 @@ export const undoEndMsMax = 24 * 60 * 60_000
 /** Articles of one digest, oldest first; the rest is in the next. A thousand make a mail of about 2 MB. */
 export const itemsPerDigestMax = 1_000
 
+/** Contents nobody points to that are deleted in one transaction. */
+export const contentsSweptMax = 10_000
+
 /** An asked-for subscription or address waits this long for its owner's agreement. */
 export const confirmationMsMax = 3 * 24 * 60 * 60_000
 /** A manage link that was asked for serves this long, for everything. */

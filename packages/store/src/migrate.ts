@@ -8,6 +8,7 @@ import { up as cadences } from './migrations/0004-cadences.ts'
 import { up as channels } from './migrations/0005-channels.ts'
 import { up as signUp } from './migrations/0006-sign-up.ts'
 import { up as search } from './migrations/0007-search.ts'
+import { up as contents } from './migrations/0008-contents.ts'
 import { up as accounts } from './migrations/0009-accounts.ts'
 import { up as failures } from './migrations/0010-failures.ts'
 import type { Db } from './open-store.ts'
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0005-channels': { up: channels },
   '0006-sign-up': { up: signUp },
   '0007-search': { up: search },
+  '0008-contents': { up: contents },
   '0009-accounts': { up: accounts },
   '0010-failures': { up: failures },
 }

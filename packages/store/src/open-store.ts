@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from './database.ts'
 import { poolConnectionsMax } from './limits.ts'
+import { planningOnce } from './plan-once.ts'
 
 /** A handle or a transaction: statements take either, so they compose. */
 export type Db = Kysely<Database>
@@ -35,7 +36,7 @@ export function openStore(options: {
   // The pool listens to idle connections only. One that breaks under a query fails that query, and
   // then says so once more as an event that would end the process if nobody listened.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: planningOnce(pool) }) })
   const close = () => db.destroy()
   return { db, close, [Symbol.asyncDispose]: close }
 }

@@ -1,5 +1,11 @@
 import { mergeTopics } from '@jianbao/schema'
-import { createSubscription, eraseReader, readSigningKey, signLink } from '@jianbao/store'
+import {
+  createSubscription,
+  eraseReader,
+  readSigningKey,
+  signLink,
+  storeContent,
+} from '@jianbao/store'
 import { isLeftOut } from '@jianbao/test-support'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -39,6 +45,7 @@ describe.skipIf(isLeftOut('redis-server'))('the page of a digest', () => {
     }
     const reader = await createSubscription(it.db, request, { at, origin: 'test' })
     const articles = Array.from({ length: count }, (_, n) => anArticle(n + 1))
+    const content = { subject: '简报', html: '短', text: '短', articles }
     const digest = await it.db
       .insertInto('digests')
       .values({
@@ -48,7 +55,7 @@ describe.skipIf(isLeftOut('redis-server'))('the page of a digest', () => {
         slot_at: at,
         subscription_ids: [reader.subscriptionId],
         state: 'composed',
-        content: JSON.stringify({ subject: '简报', html: '短', text: '短', articles }),
+        shared_sha256: await storeContent(it.db, content),
         created_at: at,
         composed_at: at,
       })

@@ -4,11 +4,15 @@ import type { Clock, Settings } from '@jianbao/runtime'
 import { deliveryQueue, type Topic } from '@jianbao/schema'
 import {
   type Db,
+  type DigestToFreeze,
+  type Frozen,
   freezeDigest,
-  lockDigest,
+  holdDigest,
   type PlannedDigest,
   readDueDeliveryOf,
+  readPlannedDigest,
   releaseUnwanted,
+  storeContent,
 } from '@jianbao/store'
 import { robotsAt } from './delivery/robots-at.ts'
 import { digestContentOf } from './digest-content.ts'
@@ -38,23 +42,61 @@ interface Tools {
   readonly rendered: RenderedKept
 }
 
+/** What is frozen of the digest as it was read, and the content it points to. */
+async function toFreeze(tools: Tools, db: Db, digest: PlannedDigest) {
+  const { clock, settings, topics, rendered: kept } = tools
+  const timeZone = timeZoneOf(digest, settings)
+  const { rendered, own } = await digestContentOf(db, digest, { topics, timeZone, rendered: kept })
+  const at = clock.now()
+  const frozen: DigestToFreeze = {
+    id: digest.id,
+    sharedSha256: rendered.sha256,
+    own,
+    items: digest.items.length,
+    messageId: messageIdOf(digest, settings),
+    at,
+    robotsAt: robotsAt(at, digest.id),
+  }
+  return { frozen, content: rendered.content }
+}
+
+/**
+ * The way of most: what it says is stored already and nobody ended anything, so one question and one
+ * statement do. Null when it is not so, and nothing has happened.
+ */
+async function freezeAsRead(tools: Tools, digest: PlannedDigest): Promise<Frozen | null> {
+  if (!digest.isAllWanted || digest.items.length === 0) return null
+  const { frozen } = await toFreeze(tools, tools.db, digest)
+  return await freezeDigest(tools.db, frozen, { isHeld: false })
+}
+
+/** Holds the digest and what it was made for, gives back what nobody wants any more, and freezes the rest. */
+async function freezeHeld(tools: Tools, digestId: string): Promise<Frozen | null> {
+  return await tools.db.transaction().execute(async (trx) => {
+    await holdDigest(trx, digestId)
+    const digest = await readPlannedDigest(trx, digestId)
+    if (digest?.state !== 'planned') return null
+    const { isAllWanted, items } = digest
+    if (!isAllWanted || items.length === 0) {
+      if (!(await releaseUnwanted(trx, digestId, tools.clock.now()))) return null
+    }
+    const wanted = isAllWanted ? digest : await readPlannedDigest(trx, digestId)
+    if (!wanted) return null
+    const { frozen, content } = await toFreeze(tools, trx, wanted)
+    await storeContent(trx, content)
+    return await freezeDigest(trx, frozen, { isHeld: true })
+  })
+}
+
 /** Composes the digest unless that is done or nobody wants it any more, and relays its delivery when one is due. */
 export async function composeDigest(tools: Tools, digestId: string): Promise<void> {
-  const { db, clock, relay, settings } = tools
-  await db.transaction().execute(async (trx) => {
-    const digest = await lockDigest(trx, digestId)
-    if (digest?.state !== 'planned') return
-    const release = () => releaseUnwanted(trx, digestId, clock.now())
-    if (!digest.isAllWanted && !(await release())) return
-    const timeZone = timeZoneOf(digest, settings)
-    const content = await digestContentOf(trx, digest, { ...tools, timeZone })
-    if (content.articles.length === 0) return void (await release())
-    const messageId = messageIdOf(digest, settings)
-    const at = clock.now()
-    const frozen = { id: digestId, content, messageId, at, robotsAt: robotsAt(at, digestId) }
-    await freezeDigest(trx, frozen)
-  })
-  const due = await readDueDeliveryOf(db, { digestId, at: clock.now() })
+  const { db, clock, relay } = tools
+  const digest = await readPlannedDigest(db, digestId)
+  const isPlanned = digest?.state === 'planned'
+  const frozen =
+    isPlanned && ((await freezeAsRead(tools, digest)) ?? (await freezeHeld(tools, digestId)))
+  // Somebody else may have frozen it, and died before the delivery was relayed.
+  const due = frozen ? frozen.due : await readDueDeliveryOf(db, { digestId, at: clock.now() })
   if (due) {
     const { kind, deliveryId, attempt } = due
     await relay(deliveryQueue(kind), { deliveryId, attempt })

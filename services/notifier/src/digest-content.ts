@@ -8,21 +8,20 @@ import {
   changesShownMax,
   cutText,
   dateLine,
-  ownArticles,
-  personalise,
+  ownReasons,
+  renderOwnLines,
   renderShared,
   sharedReasons,
 } from '@jianbao/rendering'
-import type { Article, DigestChange, DigestContent, Locale, Topic } from '@jianbao/schema'
+import type { Article, DigestChange, Locale, OwnContent, Topic } from '@jianbao/schema'
 import {
+  contentSha256,
   type Db,
   type DigestItemKey,
   type DigestItemRow,
   type ItemReasonRow,
   type PlannedDigest,
-  readDigestItemKeys,
   readDigestItems,
-  readItemReasons,
   readRevisions,
 } from '@jianbao/store'
 import type { Rendered, RenderedKept } from './keep-rendered.ts'
@@ -49,11 +48,11 @@ function changesBetween(before: Article, after: Article): DigestChange[] {
     .map(({ kind, text }) => ({ kind, text: cutText(text.trim(), changeCharsMax) }))
 }
 
-async function withChanges(trx: Db, items: readonly DigestItemRow[]): Promise<ClaimedItem[]> {
+async function withChanges(db: Db, items: readonly DigestItemRow[]): Promise<ClaimedItem[]> {
   const told = items.flatMap(({ storyId, toldRevision }) =>
     toldRevision === null ? [] : [{ storyId, revision: toldRevision }],
   )
-  const old = await readRevisions(trx, told)
+  const old = await readRevisions(db, told)
   return items.map((item) => {
     const before = old.find(
       (each) => each.storyId === item.storyId && each.revision === item.toldRevision,
@@ -87,55 +86,51 @@ function keyOf(
 }
 
 async function renderItems(
-  trx: Db,
+  db: Db,
   shared: Shared,
   { items, reasons }: { items: readonly DigestItemRow[]; reasons: readonly ItemReasonRow[] },
 ): Promise<Rendered> {
-  const articles = articlesToRender(await withChanges(trx, items), reasons)
-  return { ...renderShared({ ...shared, articles }), date: shared.date, articles }
+  const articles = articlesToRender(await withChanges(db, items), reasons)
+  const { date, locale } = shared
+  const bare = articles.map((article) => ({ ...article, reasons: [] }))
+  const content = { ...renderShared({ ...shared, articles }), articles: bare, date, locale }
+  return { content, sha256: contentSha256(content) }
 }
 
-/** `items` are asked for once more where nothing rendered is kept: with their articles. */
+/** The items are asked for once more where nothing rendered is kept: with their articles. */
 async function renderingOf(
-  trx: Db,
+  db: Db,
   kept: RenderedKept,
   shared: Shared,
-  {
-    digestId,
-    keys,
-    reasons,
-  }: { digestId: string; keys: DigestItemKey[]; reasons: ItemReasonRow[] },
-): Promise<Rendered> {
+  { id, items: keys, reasons }: PlannedDigest,
+): Promise<{ rendered: Rendered; items: readonly DigestItemKey[] }> {
   const known = kept.get(keyOf(shared, keys, reasons))
-  if (known) return known
-  const items = await readDigestItems(trx, digestId)
-  const rendered = await renderItems(trx, shared, { items, reasons })
+  if (known) return { rendered: known, items: keys }
+  const items = await readDigestItems(db, id)
+  const rendered = await renderItems(db, shared, { items, reasons })
   // A bulletin may have been read again between the two questions: named after what was rendered.
   kept.put(keyOf(shared, items, reasons), rendered)
-  return rendered
+  return { rendered, items }
+}
+
+export interface ComposedContent {
+  readonly rendered: Rendered
+  readonly own: OwnContent
 }
 
 /** The content of a planned digest, to be frozen. */
 export async function digestContentOf(
-  trx: Db,
+  db: Db,
   digest: PlannedDigest,
   {
     topics,
     timeZone,
     rendered: kept,
   }: { topics: readonly Topic[]; timeZone: string; rendered: RenderedKept },
-): Promise<DigestContent> {
-  const { locale, subscriptions } = digest
-  const keys = await readDigestItemKeys(trx, digest.id)
-  const itemIds = keys.map((item) => item.itemId)
-  const reasons = await readItemReasons(trx, itemIds)
+): Promise<ComposedContent> {
+  const { locale, reasons } = digest
   const shared = { date: dateLine(digest.slotAt, timeZone, locale), locale, topics }
-  const rendered = await renderingOf(trx, kept, shared, { digestId: digest.id, keys, reasons })
-  const { articles, date } = rendered
-  return {
-    ...personalise(rendered, { subscriptions, locale }),
-    articles: ownArticles(articles, itemIds, reasons),
-    date,
-    locale,
-  }
+  const { rendered, items } = await renderingOf(db, kept, shared, digest)
+  const itemIds = items.map((item) => item.itemId)
+  return { rendered, own: { ...renderOwnLines(digest), reasons: ownReasons(itemIds, reasons) } }
 }

@@ -2,13 +2,13 @@
  * What was rendered lately, by what it was made of: readers of the same articles for the same reasons
  * share one rendering. Losing it costs time and nothing else: what was sent is frozen in the ledger.
  */
-import type { ArticleToRender, RenderedDigest } from '@jianbao/rendering'
+import type { DigestContent } from '@jianbao/schema'
 import { renderedCharsMax } from './limits.ts'
 
-/** The rendering without its reader, and the articles it shows in the order of the items. */
-export interface Rendered extends RenderedDigest {
-  readonly date: string
-  readonly articles: readonly ArticleToRender[]
+/** The content without its reader, its articles in the order of the items, and what it is stored under. */
+export interface Rendered {
+  readonly content: DigestContent
+  readonly sha256: string
 }
 
 export interface RenderedKept {
@@ -16,7 +16,7 @@ export interface RenderedKept {
   put(key: string, rendered: Rendered): void
 }
 
-const sizeOf = ({ html, text }: Rendered) => html.length + text.length
+const sizeOf = ({ content }: Rendered) => content.html.length + content.text.length
 
 /** Least recently used ones go first. */
 export function keepRendered(charsMax = renderedCharsMax): RenderedKept {

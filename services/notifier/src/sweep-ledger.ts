@@ -9,6 +9,7 @@ import {
   readDueDeliveries,
   readPlannedDigests,
   sourcesOwedParsing,
+  sweepContents,
   withdrawUnwantedDeliveries,
 } from '@jianbao/store'
 import type { Senders } from './deliver.ts'
@@ -52,4 +53,5 @@ export async function sweepLedger(tools: Tools): Promise<void> {
   const digests = await readPlannedDigests(db, owedJobsMax)
   await relayAll(digests, (digestId) => relay('digest-compose', { digestId }))
   await relayDueDeliveries(tools)
+  await db.transaction().execute(sweepContents)
 }

@@ -1,4 +1,3 @@
-import { renderShared } from '@jianbao/rendering'
 import { readDigest } from '@jianbao/store'
 import { describe, expect, test } from 'vitest'
 import { keepRendered } from '../src/keep-rendered.ts'
@@ -96,15 +95,12 @@ test('a reader who chose English is written to in English', async () => {
 test('kept renderings are bounded, and those used last stay', () => {
   const kept = keepRendered(1_000)
   const rendered = (title: string) => ({
-    ...renderShared({ date: '', locale: 'en', articles: [], topics: [] }),
-    html: title.padEnd(400),
-    text: '',
-    date: '',
-    articles: [],
+    content: { subject: '', html: title.padEnd(400), text: '', articles: [] },
+    sha256: '',
   })
   for (const key of ['a', 'b']) kept.put(key, rendered(key))
   expect(kept.get('a')).toBeDefined()
   kept.put('c', rendered('c'))
   expect(kept.get('b')).toBeUndefined()
-  expect(kept.get('a')?.html.trim()).toBe('a')
+  expect(kept.get('a')?.content.html.trim()).toBe('a')
 })

@@ -1,5 +1,11 @@
 /** A person whose digests went out by every way is erased: nothing personal is left, what can be counted is. */
-import { eraseReader, exportReader, listDigests, resumeSubscription } from '@jianbao/store'
+import {
+  eraseReader,
+  exportReader,
+  listDigests,
+  readContent,
+  resumeSubscription,
+} from '@jianbao/store'
 import { expect, test } from 'vitest'
 import { aBench, type Bench } from './support/a-bench.ts'
 import { anSmtpServer } from './support/an-smtp-server.ts'
@@ -93,4 +99,36 @@ test('an erasure while a mail is on its way leaves no answer that names the addr
   await bench.tick()
   expect((await dump(bench)).includes('forget.me')).toBe(false)
   expect(server.received).toHaveLength(1)
+})
+
+test('what readers share stays while one of them is there, and goes with the last', async () => {
+  await using bench = await aBench()
+  const readers = ['one@example.org', 'two@example.org', 'three@example.org']
+  for (const each of readers) await bench.subscribe({ address: each })
+  await bench.drop({ articles: [{ title: '甲' }] })
+  const contents = () => bench.db.selectFrom('contents').select('sha256').execute()
+  expect(await contents()).toHaveLength(1)
+  const digests = await bench.db.selectFrom('digests').select(['id', 'subscriber_id']).execute()
+  const [first, second, third] = digests
+  const erase = (subscriberId = '') =>
+    eraseReader(bench.db, { subscriberId, at: bench.clock.now(), origin: 'test' })
+  await erase(first?.subscriber_id)
+  expect(await readContent(bench.db, first?.id ?? '')).toBeNull()
+  expect(await readContent(bench.db, third?.id ?? '')).toMatchObject({
+    articles: [{ title: '甲' }],
+  })
+  // However a digest goes: with its row, or as an erased one.
+  await bench.db
+    .deleteFrom('inbox_items')
+    .where('digest_id', '=', second?.id ?? '')
+    .execute()
+  await bench.db
+    .deleteFrom('digests')
+    .where('id', '=', second?.id ?? '')
+    .execute()
+  await bench.sweep()
+  expect(await contents()).toHaveLength(1)
+  await erase(third?.subscriber_id)
+  expect(await contents()).toEqual([])
+  expect(await bench.db.selectFrom('contents_let_go').selectAll().execute()).toEqual([])
 })

@@ -223,11 +223,10 @@ async function told(bench: Bench): Promise<string[]> {
   const rows = await bench.db
     .selectFrom('digests as d')
     .innerJoin('channels as c', 'c.id', 'd.channel_id')
-    .select(['c.address', 'd.content'])
+    .innerJoin('contents as t', 't.sha256', 'd.shared_sha256')
+    .select(['c.address', 't.articles'])
     .execute()
-  return rows.flatMap((row) =>
-    (row.content?.articles ?? []).map((article) => `${row.address} ${article.title}`),
-  )
+  return rows.flatMap((row) => row.articles.map((article) => `${row.address} ${article.title}`))
 }
 
 test('every article that was asked for is told exactly once, through crashes and downtime', async () => {

@@ -2,6 +2,7 @@ import {
   createSampleSubscriber,
   deleteSampleSubscriber,
   endSubscription,
+  readContent,
   resumeSubscription,
 } from '@jianbao/store'
 import { aStoredBulletin } from '@jianbao/test-support'
@@ -55,7 +56,7 @@ describe('instant', () => {
     const [digest, ...others] = await bench.db.selectFrom('digests').selectAll().execute()
     expect(others).toEqual([])
     expect(digest?.subscription_ids).toHaveLength(2)
-    const [article] = digest?.content?.articles ?? []
+    const [article] = (await readContent(bench.db, digest?.id ?? ''))?.articles ?? []
     expect(article?.reasons.map((reason) => [reason.subscription, reason.why])).toEqual([
       ['产业', { topics: ['industry'], regions: [], words: [] }],
       ['湖南', { topics: [], regions: [huaihua], words: ['茶'] }],
@@ -82,11 +83,12 @@ describe('instant', () => {
     const rows = await bench.db
       .selectFrom('digests as d')
       .innerJoin('channels as c', 'c.id', 'd.channel_id')
-      .select(['c.address', 'd.content'])
+      .innerJoin('contents as t', 't.sha256', 'd.shared_sha256')
+      .select(['c.address', 't.articles'])
       .orderBy('c.address')
       .orderBy('d.created_at')
       .execute()
-    expect(rows.map((row) => [row.address, row.content?.articles[0]?.correction])).toEqual([
+    expect(rows.map((row) => [row.address, row.articles[0]?.correction])).toEqual([
       ['new@example.org', false],
       ['old@example.org', false],
       ['old@example.org', true],

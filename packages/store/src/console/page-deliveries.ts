@@ -36,6 +36,7 @@ export function selectDeliveries(db: Db) {
   return db
     .selectFrom('deliveries as v')
     .innerJoin('digests as d', 'd.id', 'v.digest_id')
+    .leftJoin('contents as t', 't.sha256', 'd.shared_sha256')
     .innerJoin('channels as c', 'c.id', 'd.channel_id')
     .innerJoin('subscribers as p', 'p.id', 'd.subscriber_id')
     .select([
@@ -46,8 +47,8 @@ export function selectDeliveries(db: Db) {
       'c.address',
       'd.subscriber_id as subscriberId',
       'p.name as subscriber',
-      sql<string>`coalesce(d.content->>'subject', '')`.as('subject'),
-      sql<number>`coalesce(jsonb_array_length(d.content->'articles'), 0)`.as('articleCount'),
+      sql<string>`coalesce(t.subject, '')`.as('subject'),
+      sql<number>`coalesce(t.article_count, 0)`.as('articleCount'),
       'v.state',
       'v.attempt',
       'v.ambiguous_sends as ambiguousSends',

@@ -27,16 +27,16 @@ export async function pageDigests(db: Db, given: PageRequest): Promise<DigestPag
     .selectFrom('digests as d')
     .innerJoin('subscribers as p', 'p.id', 'd.subscriber_id')
     .innerJoin('channels as c', 'c.id', 'd.channel_id')
+    .leftJoin('contents as t', 't.sha256', 'd.shared_sha256')
     .leftJoin('deliveries as v', 'v.digest_id', 'd.id')
     .select([
       'd.id',
       'p.name as subscriber',
       'c.address',
       'p.sample',
-      sql<string | null>`d.content->>'subject'`.as('subject'),
-      sql<number>`case when d.content is null
-        then (select count(*) from inbox_items i where i.digest_id = d.id)
-        else jsonb_array_length(d.content->'articles') end`.as('articleCount'),
+      't.subject',
+      sql<number>`coalesce(t.article_count,
+        (select count(*) from inbox_items i where i.digest_id = d.id))`.as('articleCount'),
       'd.state',
       'd.created_at as createdAt',
       'v.state as deliveryState',

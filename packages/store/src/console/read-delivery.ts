@@ -1,6 +1,7 @@
 /** One delivery, whole: every attempt, every part and what came back. */
 import type { DeliveryEnvelope, DigestContent } from '@jianbao/schema'
 import type { DeliveryAttemptsTable } from '../database.ts'
+import { readContent } from '../digests/frozen-content.ts'
 import type { Db } from '../open-store.ts'
 import { type DeliveryPageRow, selectDeliveries } from './page-deliveries.ts'
 
@@ -91,12 +92,12 @@ export async function readSentMail(db: Db, deliveryId: string): Promise<SentMail
       'v.message_id as messageId',
       'd.composed_at as composedAt',
       'v.envelope',
-      'd.content',
     ])
     .where('v.id', '=', deliveryId)
     .where('v.kind', '=', 'mail')
     .executeTakeFirst()
-  const { composedAt, envelope, content } = row ?? {}
-  if (!row || !composedAt || !envelope || !content) return undefined
-  return { ...row, composedAt, envelope, content }
+  const { composedAt, envelope } = row ?? {}
+  if (!row || !composedAt || !envelope) return undefined
+  const content = await readContent(db, row.digestId)
+  return content ? { ...row, composedAt, envelope, content } : undefined
 }

@@ -3,6 +3,7 @@ import { ambiguousResendsMax } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { DeliveriesTable } from '../database.ts'
 import type { Db } from '../open-store.ts'
+import { planOnce } from '../plan-once.ts'
 
 /**
  * - `accepted`: the server answered 2xx. `failed`: it never will.
@@ -38,7 +39,7 @@ export async function finishDelivery(
   const { deliveryId, attempt, at, outcome } = given
   const retryAt = 'retryAt' in outcome ? outcome.retryAt : null
   const { rows } = await sql<{ state: State }>`
-    with before as (
+    ${planOnce(`finish-${outcome.kind}`)} with before as (
       select id, kind, ambiguous_sends from deliveries
       where id = ${deliveryId} and attempt = ${attempt} and state = 'sending' for update
     ), decided as (

@@ -6,7 +6,9 @@
  */
 import type { ChannelConfig, ChannelKind, DeliveryEnvelope, DigestContent } from '@jianbao/schema'
 import { sql } from 'kysely'
+import { contentOf, type FrozenRow, sharedColumns } from '../digests/frozen-content.ts'
 import type { Db } from '../open-store.ts'
+import { planOnce } from '../plan-once.ts'
 
 export interface LeasedDelivery {
   readonly id: string
@@ -42,8 +44,8 @@ export async function leaseDelivery(
   },
 ): Promise<LeasedDelivery | null> {
   const { deliveryId, attempt, at, until, envelope } = given
-  const { rows } = await sql<LeasedDelivery>`
-    with leased as (
+  const { rows } = await sql<Omit<LeasedDelivery, 'content'> & FrozenRow>`
+    ${planOnce('lease-delivery')} with leased as (
       update deliveries v set state = 'sending', attempt = v.attempt + 1,
         lease_until = ${until}::timestamptz,
         envelope = case when v.ambiguous_sends > 0 and v.envelope is not null then v.envelope
@@ -55,18 +57,20 @@ export async function leaseDelivery(
           select from subscriptions s where s.id = any(d.subscription_ids) and s.state = 'active'
         )
       returning v.id, v.digest_id, d.channel_id, c.kind, c.config, v.attempt, v.message_id,
-        v.envelope, d.content, d.slot_at, d.composed_at,
+        v.envelope, d.shared_sha256, d.own, d.slot_at, d.composed_at,
         coalesce(v.retried_at, v.created_at) as owed_since
     ), noted as (
       insert into delivery_attempts (delivery_id, attempt, started_at)
       select id, attempt, ${at}::timestamptz from leased
     )
-    select id, digest_id as "digestId", channel_id as "channelId", kind, config, attempt,
-      message_id as "messageId", envelope, content, slot_at as "slotAt",
-      composed_at as "composedAt", owed_since as "owedSince"
-    from leased
+    select l.id, l.digest_id as "digestId", l.channel_id as "channelId", l.kind, l.config, l.attempt,
+      l.message_id as "messageId", l.envelope, l.slot_at as "slotAt",
+      l.composed_at as "composedAt", l.owed_since as "owedSince", l.own, ${sharedColumns}
+    from leased l join contents c on c.sha256 = l.shared_sha256
   `.execute(db)
-  return rows[0] ?? null
+  const [row] = rows
+  const content = row && contentOf(row)
+  return content ? { ...row, content } : null
 }
 
 /** The sender still lives. False when the lease is no longer its own. */

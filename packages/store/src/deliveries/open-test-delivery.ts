@@ -1,4 +1,5 @@
 import type { ChannelKind, DigestContent } from '@jianbao/schema'
+import { storeContent } from '../digests/frozen-content.ts'
 import type { Db } from '../open-store.ts'
 import type { DueDelivery } from './read-due-deliveries.ts'
 
@@ -46,7 +47,7 @@ export async function openTestDelivery(
         slot_at: at,
         subscription_ids: given.subscriptions.map(({ id }) => id),
         state: 'composed',
-        content: JSON.stringify(content),
+        shared_sha256: await storeContent(trx, content),
         created_at: at,
         composed_at: at,
       })

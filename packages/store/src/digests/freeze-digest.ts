@@ -1,83 +1,89 @@
-/** From planned to composed: the content is written once and never again. */
-import { type Cadence, type DigestContent, type Locale, locale, robotKinds } from '@jianbao/schema'
+/** From planned to composed: what a digest says is written once and never again. */
+import { type DeliveredKind, type OwnContent, robotKinds } from '@jianbao/schema'
 import { sql } from 'kysely'
+import type { DueDelivery } from '../deliveries/read-due-deliveries.ts'
 import type { Db } from '../open-store.ts'
+import { planOnce } from '../plan-once.ts'
 import { lockSubscriptionsOf } from './withdraw-digest.ts'
-
-export interface PlannedDigest {
-  readonly id: string
-  readonly state: 'planned' | 'composed'
-  readonly slotKey: string
-  readonly slotAt: Date
-  /** The reader's language; one that is no longer kept is read as Chinese. */
-  readonly locale: Locale
-  /** None of its subscriptions has ended or begun anew since: it holds what they asked for. */
-  readonly isAllWanted: boolean
-  /** What the digest is for, without those that ended since. */
-  readonly subscriptions: {
-    readonly id: string
-    readonly name: string
-    readonly cadence: Cadence
-  }[]
-}
 
 /**
  * Locks the digest until the transaction ends, so that two composers freeze it once, and its
  * subscriptions, so that an end or an undo comes before or after.
  */
-export async function lockDigest(trx: Db, digestId: string): Promise<PlannedDigest | undefined> {
-  const digest = await trx
-    .selectFrom('digests')
-    .select((eb) => [
-      'id',
-      'state',
-      'slot_key as slotKey',
-      'slot_at as slotAt',
-      'created_at as createdAt',
-      eb
-        .selectFrom('subscribers as p')
-        .select('p.locale')
-        .whereRef('p.id', '=', 'digests.subscriber_id')
-        .as('locale'),
-    ])
-    .where('id', '=', digestId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!digest) return undefined
-  const { createdAt, ...planned } = digest
-  const all = await lockSubscriptionsOf(trx, digestId)
-  return {
-    ...planned,
-    isAllWanted: all.every(({ state, startsAt }) => state === 'active' && startsAt <= createdAt),
-    locale: locale.catch('zh-CN').parse(digest.locale),
-    subscriptions: all.filter(({ state }) => state === 'active'),
-  }
+export async function holdDigest(trx: Db, digestId: string): Promise<void> {
+  await trx.selectFrom('digests').select('id').where('id', '=', digestId).forUpdate().execute()
+  await lockSubscriptionsOf(trx, digestId)
+}
+
+export interface DigestToFreeze {
+  readonly id: string
+  /** The stored content it points to. */
+  readonly sharedSha256: string
+  readonly own: OwnContent
+  /** How many items `own` and the content tell of. */
+  readonly items: number
+  readonly messageId: string
+  readonly at: Date
+  readonly robotsAt: Date
+}
+
+export interface Frozen {
+  /** Null where nothing is to be sent now. */
+  readonly due: DueDelivery | null
+}
+
+interface Delivery {
+  readonly deliveryId: string
+  readonly kind: DeliveredKind
+  readonly isDue: boolean
 }
 
 /**
- * Freezes the content and opens the delivery that carries it. Robots of a whole company speak at the
- * full hour and are throttled then: theirs is due at `robotsAt`. A feed needs no carrier: its reader comes.
+ * Freezes the digest and opens the delivery that carries it, in one statement. Robots of a whole
+ * company speak at the full hour and are throttled then: theirs is due at `robotsAt`. A feed needs no
+ * carrier: its reader comes.
+ *
+ * Null, and nothing happens, where somebody else froze it, where the content is not stored, or where
+ * what it was made for has changed since it was read: an item is gone, or one of its subscriptions
+ * has ended or begun anew. Ends and undos come before or after, because the subscriptions are held
+ * meanwhile. With `isHeld` they were looked at already (`holdDigest`).
  */
 export async function freezeDigest(
-  trx: Db,
-  digest: { id: string; content: DigestContent; messageId: string; at: Date; robotsAt: Date },
-): Promise<void> {
-  const content = JSON.stringify(digest.content)
-  await sql`
-    with frozen as (
-      update digests set state = 'composed', content = ${content}, composed_at = ${digest.at}
-      where id = ${digest.id} and state = 'planned'
-      returning id, channel_id
+  db: Db,
+  digest: DigestToFreeze,
+  { isHeld }: { isHeld: boolean },
+): Promise<Frozen | null> {
+  const { id, at } = digest
+  const { rows } = await sql<Delivery>`
+    ${planOnce('freeze-digest')} with asked as (
+      select s.state, s.starts_at from subscriptions s
+      where s.id = any((select subscription_ids from digests where id = ${id})::uuid[])
+      order by s.id for share
+    ), frozen as (
+      update digests d set state = 'composed', shared_sha256 = ${digest.sharedSha256},
+        own = ${JSON.stringify(digest.own)}, composed_at = ${at}::timestamptz
+      where d.id = ${id} and d.state = 'planned'
+        and exists (select from contents where sha256 = ${digest.sharedSha256})
+        and (select count(*) from inbox_items i where i.digest_id = ${id}) = ${digest.items}
+        and (${isHeld} or not exists (
+          select from asked where state <> 'active' or starts_at > d.created_at
+        ))
+      returning d.id, d.channel_id
     )
     insert into deliveries
       (digest_id, kind, state, next_attempt_at, message_id, created_at, answer, finished_at)
     select d.id, c.kind, case when c.kind = 'feed' then 'accepted' else 'pending' end,
       case when c.kind = any(${[...robotKinds]}) then ${digest.robotsAt}::timestamptz
-        else ${digest.at}::timestamptz end,
-      ${digest.messageId}, ${digest.at}::timestamptz,
+        else ${at}::timestamptz end,
+      ${digest.messageId}, ${at}::timestamptz,
       case when c.kind = 'feed' then '已列入订阅源。' end,
-      case when c.kind = 'feed' then ${digest.at}::timestamptz end
+      case when c.kind = 'feed' then ${at}::timestamptz end
     from frozen d join channels c on c.id = d.channel_id
-    on conflict (digest_id) do nothing
-  `.execute(trx)
+    returning id as "deliveryId", kind,
+      state = 'pending' and next_attempt_at <= ${at}::timestamptz as "isDue"
+  `.execute(db)
+  const [delivery] = rows
+  if (!delivery) return null
+  const { deliveryId, kind, isDue } = delivery
+  return { due: isDue ? { deliveryId, kind, attempt: 1 } : null }
 }

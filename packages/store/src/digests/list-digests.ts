@@ -2,6 +2,7 @@ import type { DigestContent } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { DeliveriesTable } from '../database.ts'
 import type { Db } from '../open-store.ts'
+import { readContent } from './frozen-content.ts'
 
 export interface DigestRow {
   readonly id: string
@@ -34,6 +35,7 @@ function selectDigests(db: Db) {
     .selectFrom('digests as d')
     .innerJoin('subscribers as p', 'p.id', 'd.subscriber_id')
     .innerJoin('channels as c', 'c.id', 'd.channel_id')
+    .leftJoin('contents as t', 't.sha256', 'd.shared_sha256')
     .leftJoin('deliveries as v', 'v.digest_id', 'd.id')
     .select([
       'd.id',
@@ -43,7 +45,7 @@ function selectDigests(db: Db) {
       'd.slot_key as slotKey',
       'd.slot_at as slotAt',
       'd.state',
-      sql<string | null>`d.content->>'subject'`.as('subject'),
+      't.subject',
       sql<number>`(select count(*) from inbox_items i where i.digest_id = d.id)`.as('articles'),
       'd.created_at as createdAt',
       'd.composed_at as composedAt',
@@ -67,10 +69,11 @@ export async function listDigests(
     .execute()
 }
 
-/** One digest with its frozen content, which is null until composed. */
+/** One digest with its frozen content, which is null until composed and after its reader was erased. */
 export async function readDigest(
   db: Db,
   id: string,
 ): Promise<(DigestRow & { content: DigestContent | null }) | undefined> {
-  return await selectDigests(db).select('d.content').where('d.id', '=', id).executeTakeFirst()
+  const digest = await selectDigests(db).where('d.id', '=', id).executeTakeFirst()
+  return digest && { ...digest, content: await readContent(db, id) }
 }

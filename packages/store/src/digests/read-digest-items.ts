@@ -26,44 +26,34 @@ export interface DigestItemRow extends DigestItemKey {
   readonly bulletin: string | null
 }
 
-const keyColumns = sql`
-  i.id as "itemId", i.story_id as "storyId", i.revision, told.revision as "toldRevision",
-  a.id as "articleId", a.run
-`
-const wholeColumns = sql`
-  ${keyColumns}, told.revision is not null as correction, st.title as "storyTitle",
-  a.record as article, a.topics, coalesce(a.bulletin_title, a.source_name) as bulletin
-`
-const fromItems = sql`
+/** Of the items `i`, each with what was told before and the article `a` of the bulletin `b` that stands for it. */
+export const fromItems = sql`
   from inbox_items i
-  join stories st on st.id = i.story_id
   left join lateral (
     select max(earlier.revision) as revision from inbox_items earlier
-    where earlier.subscriber_id = i.subscriber_id and earlier.channel_id = i.channel_id
+    where i.revision > 1
+      and earlier.subscriber_id = i.subscriber_id and earlier.channel_id = i.channel_id
       and earlier.story_id = i.story_id and earlier.revision < i.revision
       and earlier.digest_id is distinct from i.digest_id and earlier.digest_id is not null
   ) told on true
-  left join lateral (
-    select ar.id, ar.record, ar.topics, ar.ordinal, b.id as bulletin_id, b.run, b.created_at,
-      b.title as bulletin_title, s.name as source_name
-    from articles ar
-    join bulletins b on b.id = ar.bulletin_id
-    join sources s on s.sha256 = b.id
-    where ar.story_id = i.story_id
-    order by (ar.id = i.article_id) desc nulls last, (ar.revision = i.revision) desc,
-      ar.created_at desc, ar.id
+  left join articles a on a.id = coalesce(i.article_id, (
+    select other.id from articles other where other.story_id = i.story_id
+    order by (other.revision = i.revision) desc, other.created_at desc, other.id
     limit 1
-  ) a on true
+  ))
+  left join bulletins b on b.id = a.bulletin_id
 `
-const inPrintOrder = sql`order by a.created_at, a.bulletin_id, a.ordinal, i.story_id`
+/** Older bulletins first. */
+export const inPrintOrder = sql`b.created_at, b.id, a.ordinal, i.story_id`
 
-/** The keys of what `readDigestItems` gives, in the same order, without reading the articles. */
-export async function readDigestItemKeys(db: Db, digestId: string): Promise<DigestItemKey[]> {
-  const { rows } = await sql<DigestItemKey>`
-    select ${keyColumns} ${fromItems} where i.digest_id = ${digestId} ${inPrintOrder}
-  `.execute(db)
-  return rows
-}
+const selectItems = sql`
+  select i.id as "itemId", i.story_id as "storyId", i.revision, told.revision as "toldRevision",
+    a.id as "articleId", b.run, told.revision is not null as correction, st.title as "storyTitle",
+    a.record as article, a.topics, coalesce(b.title, o.name) as bulletin
+  ${fromItems}
+  join stories st on st.id = i.story_id
+  left join sources o on o.sha256 = b.id
+`
 
 /**
  * In the order of print: older bulletins first. An item whose article a later reading no longer
@@ -71,7 +61,7 @@ export async function readDigestItemKeys(db: Db, digestId: string): Promise<Dige
  */
 export async function readDigestItems(db: Db, digestId: string): Promise<DigestItemRow[]> {
   const { rows } = await sql<DigestItemRow>`
-    select ${wholeColumns} ${fromItems} where i.digest_id = ${digestId} ${inPrintOrder}
+    ${selectItems} where i.digest_id = ${digestId} order by ${inPrintOrder}
   `.execute(db)
   return rows
 }
@@ -98,12 +88,12 @@ export async function readWaitingItems(
   { subscriptionId, limit }: { subscriptionId: string; limit: number },
 ): Promise<DigestItemRow[]> {
   const { rows } = await sql<DigestItemRow>`
-    select ${wholeColumns} ${fromItems}
+    ${selectItems}
     join inbox_reasons r on r.item_id = i.id
     join subscriptions s on s.id = r.subscription_id
     where s.id = ${subscriptionId} and i.channel_id = s.channel_id and i.digest_id is null
       and r.created_at >= s.starts_at
-    ${inPrintOrder}
+    order by ${inPrintOrder}
     limit ${limit}
   `.execute(db)
   return rows

@@ -3,7 +3,9 @@
  * times, states and counts stay, and a hash of each digest, so that what happened can still be counted
  * and a digest someone shows be recognised. Nothing can bring the rest back.
  */
+import { ownLinesMark } from '@jianbao/schema'
 import { sql } from 'kysely'
+import { sweepContents } from '../digests/frozen-content.ts'
 import type { Db } from '../open-store.ts'
 import { type Act, addReaderEvent } from '../subscriptions/subscription-events.ts'
 
@@ -71,13 +73,17 @@ async function eraseDigests(trx: Db, subscriberId: string): Promise<void> {
   await sql`delete from digests where subscriber_id = ${subscriberId} and state = 'planned'`.execute(
     trx,
   )
+  // The hash is of what the reader saw: with their own lines where the mark stands.
+  const seen = (shared: 'html' | 'plain', own: 'html' | 'text') =>
+    sql`coalesce(replace(c.${sql.ref(shared)}, ${ownLinesMark}, d.own->>${own}), c.${sql.ref(shared)})`
   await sql`
-    update digests set
+    update digests d set shared_sha256 = null, own = null,
       content_sha256 = encode(sha256(convert_to(concat_ws(
-        chr(10), content->>'subject', content->>'html', content->>'text'), 'UTF8')), 'hex'),
-      content = '{"subject":"","html":"","text":"","articles":[]}'
-    where subscriber_id = ${subscriberId} and content_sha256 is null
+        chr(10), c.subject, ${seen('html', 'html')}, ${seen('plain', 'text')}), 'UTF8')), 'hex')
+    from contents c
+    where d.subscriber_id = ${subscriberId} and c.sha256 = d.shared_sha256
   `.execute(trx)
+  await sweepContents(trx)
 }
 
 /** URLs, secrets and feeds; what a mail server wrote back may name the address. */

@@ -4,11 +4,12 @@
  * Read piece by piece, so that years of digests need little memory.
  */
 import { type RawBuilder, sql } from 'kysely'
+import { contentOf, type FrozenRow, sharedColumns } from '../digests/frozen-content.ts'
 import { exportedDigestsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { type Act, addReaderEvent } from '../subscriptions/subscription-events.ts'
 
-type Rows = RawBuilder<{ row: unknown }>
+type Rows<More = object> = RawBuilder<{ row: object } & More>
 
 /** What fits into memory whole: a person has few of each. */
 function partsOf(id: string): Record<string, Rows> {
@@ -36,17 +37,17 @@ function partsOf(id: string): Record<string, Rows> {
 }
 
 /** Digests with their delivery and its attempts, oldest first. */
-function digestsOf(id: string, offset: number): Rows {
+function digestsOf(id: string, offset: number): Rows<FrozenRow> {
   return sql`
-    select to_jsonb(d) - 'content' || jsonb_build_object(
-      'content', d.content - 'html',
+    select d.own, ${sharedColumns}, to_jsonb(d) - 'own' || jsonb_build_object(
       'delivery', to_jsonb(v),
       'attempts', (select jsonb_agg(to_jsonb(a) order by a.attempt)
         from delivery_attempts a where a.delivery_id = v.id),
       'parts', (select jsonb_agg(to_jsonb(p) - 'sent' order by p.part)
         from delivery_parts p where p.delivery_id = v.id)
     ) as row
-    from digests d left join deliveries v on v.digest_id = d.id
+    from digests d left join contents c on c.sha256 = d.shared_sha256
+    left join deliveries v on v.digest_id = d.id
     where d.subscriber_id = ${id}
     order by d.created_at, d.id
     limit ${exportedDigestsMax} offset ${offset}`
@@ -57,7 +58,11 @@ const read = async (db: Db, rows: Rows): Promise<string[]> =>
 
 async function* readDigests(db: Db, id: string): AsyncGenerator<string> {
   for (let offset = 0; ; offset += exportedDigestsMax) {
-    const page = await read(db, digestsOf(id, offset))
+    const { rows } = await digestsOf(id, offset).execute(db)
+    const page = rows.map((digest) => {
+      const { html: _, ...content } = contentOf(digest) ?? {}
+      return JSON.stringify({ ...digest.row, content })
+    })
     if (page.length > 0) yield `${offset > 0 ? ',\n' : ''}${page.join(',\n')}`
     if (page.length < exportedDigestsMax) return
   }

@@ -210,14 +210,14 @@ export async function readSent(
 ): Promise<{ slotKey: string; subscriberId: string; titles: string[] }[]> {
   const rows = await db
     .selectFrom('digests')
-    .select(['slot_key', 'subscriber_id', 'content'])
-    .where('state', '=', 'composed')
+    .innerJoin('contents as t', 't.sha256', 'shared_sha256')
+    .select(['slot_key', 'subscriber_id', 'articles'])
     .orderBy('created_at')
     .orderBy('slot_key')
     .execute()
   return rows.map((row) => ({
     slotKey: row.slot_key,
     subscriberId: row.subscriber_id,
-    titles: row.content?.articles.map((article) => article.title) ?? [],
+    titles: row.articles.map((article) => article.title),
   }))
 }
