@@ -11,15 +11,38 @@ export interface Live {
 const ofBulletins = [
   'GET /api/bulletins',
   'GET /api/bulletins/:id',
+  'GET /api/bulletins/:id/timeline',
   'GET /api/articles/:id/story',
   'GET /api/overview',
 ]
 const ofDigests = [
+  'GET /api/bulletins/:id/timeline',
   'GET /api/digests',
+  'GET /api/deliveries',
   'GET /api/mailbox',
   'GET /api/subscriptions',
   'GET /api/overview',
 ]
+const ofAlarms = ['GET /api/alarms']
+const ofIndex = [
+  'GET /api/statistics/topics-per-day',
+  'GET /api/articles/:id/similar',
+  'GET /api/search',
+  'GET /api/search/facets',
+]
+
+/** What the newer counts prove stale of what was read under the older ones. */
+function staleBetween(older: PipelineCounts, newer: PipelineCounts): readonly string[] {
+  const isMatched = (counts: PipelineCounts) =>
+    counts.stages.find(({ stage }) => stage === 'match')?.waiting
+  return [
+    ...(older.newest.bulletinAt === newer.newest.bulletinAt ? [] : ofBulletins),
+    ...(older.newest.digestAt === newer.newest.digestAt ? [] : ofDigests),
+    ...(older.newest.alarmAt === newer.newest.alarmAt ? [] : ofAlarms),
+    ...(older.totals.bulletinsToIndex === newer.totals.bulletinsToIndex ? [] : ofIndex),
+    ...(isMatched(older) === isMatched(newer) ? [] : ['GET /api/bulletins/:id/timeline']),
+  ]
+}
 
 export function useLiveCounts(): Live {
   const client = useQueryClient()
@@ -27,16 +50,14 @@ export function useLiveCounts(): Live {
 
   useEffect(() => {
     const source = new EventSource('/api/events')
-    let seen: PipelineCounts['newest'] | undefined
-    const stale = (keys: readonly string[]) => {
-      for (const key of keys) void client.invalidateQueries({ queryKey: [key] })
-    }
+    let seen: PipelineCounts | undefined
     source.addEventListener('counts', (event) => {
       // Our own server's words, checked there against the same schema.
       const counts = JSON.parse(event.data) as PipelineCounts
-      if (seen && seen.bulletinAt !== counts.newest.bulletinAt) stale(ofBulletins)
-      if (seen && seen.digestAt !== counts.newest.digestAt) stale(ofDigests)
-      seen = counts.newest
+      for (const key of seen ? staleBetween(seen, counts) : []) {
+        void client.invalidateQueries({ queryKey: [key] })
+      }
+      seen = counts
       setLive({ counts, connected: true })
     })
     source.addEventListener('error', () => setLive((now) => ({ ...now, connected: false })))

@@ -1,8 +1,9 @@
-/** Abstract, headings and paragraphs. A diagnostic stands beside the block it speaks of. */
+/** Abstract, headings and paragraphs. A diagnostic stands beside the block it speaks of, its words underlined. */
 import type { ArticleDetail, Block, Diagnostic } from '@jianbao/schema'
+import { useMemo } from 'react'
 import { useSay } from '../text/language.tsx'
 import { DiagnosticNote } from './diagnostic-note.tsx'
-import { MarkedText } from './marked-text.tsx'
+import { type Doubt, MarkedText } from './marked-text.tsx'
 import type { AnyMention, MentionKind } from './mention-kinds.ts'
 
 interface Given {
@@ -14,14 +15,15 @@ interface Given {
 export function ArticleBody({ detail, mentions, shown }: Given) {
   const say = useSay()
   const { article, diagnostics } = detail
-  const marks = { mentions, shown }
+  const doubts = useMemo(() => diagnostics.flatMap(doubtOf), [diagnostics])
+  const marks = { mentions, shown, doubts }
   const firstStart = article.blocks[0]?.start ?? Number.MAX_SAFE_INTEGER
   const above = diagnostics.filter((each) => (each.start ?? 0) < firstStart)
   return (
     <div className="prose" lang="zh-CN">
       <Notes diagnostics={above} />
       {article.abstract !== null && article.abstractStart !== null && (
-        <div className="abstract">
+        <div className="abstract" data-from={article.abstractStart}>
           <h2>{say('abstract')}</h2>
           <p>
             <MarkedText text={article.abstract} start={article.abstractStart} {...marks} />
@@ -34,7 +36,7 @@ export function ArticleBody({ detail, mentions, shown }: Given) {
           ({ start }) => start !== null && start >= block.start && start < until,
         )
         return (
-          <div key={block.start}>
+          <div key={block.start} className="block" data-from={block.start}>
             <BlockText block={block} {...marks} />
             <Notes diagnostics={speaking} />
           </div>
@@ -44,7 +46,9 @@ export function ArticleBody({ detail, mentions, shown }: Given) {
   )
 }
 
-function BlockText({ block, ...marks }: { block: Block } & Omit<Given, 'detail'>) {
+type TextGiven = Omit<Given, 'detail'> & { readonly doubts: readonly Doubt[] }
+
+function BlockText({ block, ...marks }: { block: Block } & TextGiven) {
   const text = <MarkedText text={block.text} start={block.start} {...marks} />
   if (block.kind === 'paragraph') return <p>{text}</p>
   const Heading = block.level > 1 ? 'h3' : 'h2'
@@ -56,8 +60,16 @@ function BlockText({ block, ...marks }: { block: Block } & Omit<Given, 'detail'>
   )
 }
 
+const doubtOf = ({ start, end }: Diagnostic): Doubt[] =>
+  start === null || end === null ? [] : [{ start, end }]
+
 function Notes({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
-  return diagnostics.map((each) => (
-    <DiagnosticNote key={`${each.code} ${each.start} ${each.message}`} diagnostic={each} />
-  ))
+  if (diagnostics.length === 0) return null
+  return (
+    <div className="beside">
+      {diagnostics.map((each) => (
+        <DiagnosticNote key={`${each.code} ${each.start} ${each.message}`} diagnostic={each} />
+      ))}
+    </div>
+  )
 }

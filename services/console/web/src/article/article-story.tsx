@@ -1,58 +1,9 @@
-/** Where else the article was printed, and what its source text changed. Nothing where it stands alone. */
-import type { ArticleStory as Story, StoryPrint } from '@jianbao/schema'
-import { Link } from 'react-router'
+/** What the source text of the article changed. Nothing where it stands as it first appeared. */
 import { useApi } from '../api/use-api.ts'
-import { useExact } from '../parts/time.tsx'
-import { useSay } from '../text/language.tsx'
 import { RevisionChanges } from './revision-changes.tsx'
 
 export function ArticleStory({ id }: { id: string }) {
   const story = useApi('GET /api/articles/:id/story', { params: { id } })
   // An aside: while it loads, or if it cannot, the article is read without it.
-  if (!story.data) return null
-  return (
-    <>
-      <RevisionChanges story={story.data} />
-      <OtherPrints story={story.data} />
-    </>
-  )
-}
-
-function OtherPrints({ story }: { story: Story }) {
-  const say = useSay()
-  const { prints, printCount } = story
-  if (prints.length === 0) return null
-  const more = printCount - prints.length
-  return (
-    <section className="story" aria-labelledby="other-prints">
-      <h2 id="other-prints">
-        {say('otherPrints')} <span className="soft">{printCount}</span>
-      </h2>
-      <ul className="plain">
-        {prints.map((print) => (
-          <li key={print.id} className="story-print">
-            <PrintLine print={print} shown={story.revision} />
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p className="soft">{say('olderPrints', { n: more })}</p>}
-    </section>
-  )
-}
-
-function PrintLine({ print, shown }: { print: StoryPrint; shown: number }) {
-  const say = useSay()
-  const exact = useExact()
-  const { bulletin } = print
-  return (
-    <>
-      <Link to={`/bulletins/${bulletin.id}/${print.ordinal}`}>
-        {bulletin.title ?? bulletin.name} · {print.title}
-      </Link>
-      <span className="soft">{bulletin.date ?? exact(print.createdAt)}</span>
-      {print.revision !== shown && (
-        <span className="soft">{say('revisionN', { n: print.revision })}</span>
-      )}
-    </>
-  )
+  return story.data ? <RevisionChanges story={story.data} /> : null
 }

@@ -2,6 +2,7 @@ import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
 import ReloadOutlined from '@ant-design/icons/es/icons/ReloadOutlined'
 import type { BulletinDetail } from '@jianbao/schema'
 import { App, Button, Popconfirm } from 'antd'
+import { May } from '../access/may.tsx'
 import { addressOf } from '../api/call.ts'
 import { useAct } from '../api/use-api.ts'
 import { useSay } from '../text/language.tsx'
@@ -12,11 +13,13 @@ export function BulletinActions({ bulletin }: { bulletin: BulletinDetail }) {
   const replay = useAct('POST /api/bulletins/:id/replay', [
     'GET /api/bulletins/:id',
     'GET /api/bulletins',
+    'GET /api/bulletins/:id/timeline',
+    'GET /api/articles/:id',
   ])
   const params = { id: bulletin.id }
   const doReplay = () =>
     replay.mutateAsync({ params }).then(
-      () => message.success(say('replayed')),
+      () => message.success(say('willReadAgain')),
       () => message.error(say('failed')),
     )
   return (
@@ -27,11 +30,17 @@ export function BulletinActions({ bulletin }: { bulletin: BulletinDetail }) {
       >
         {say('original')}
       </Button>
-      <Popconfirm title={say('replay')} description={say('replaySure')} onConfirm={doReplay}>
-        <Button icon={<ReloadOutlined />} loading={replay.isPending}>
-          {say('replay')}
-        </Button>
-      </Popconfirm>
+      <May use="POST /api/bulletins/:id/replay">
+        <Popconfirm
+          title={say('readAgain')}
+          description={say('readAgainSure')}
+          onConfirm={doReplay}
+        >
+          <Button icon={<ReloadOutlined />} loading={replay.isPending}>
+            {say('readAgain')}
+          </Button>
+        </Popconfirm>
+      </May>
     </div>
   )
 }

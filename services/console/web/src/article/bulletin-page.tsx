@@ -9,7 +9,8 @@ import { BulletinActions } from './bulletin-actions.tsx'
 import { BulletinContents } from './bulletin-contents.tsx'
 import { BulletinFacts } from './bulletin-facts.tsx'
 import { BulletinMembers } from './bulletin-members.tsx'
-import { DiagnosticNote } from './diagnostic-note.tsx'
+import { BulletinTimeline } from './bulletin-timeline.tsx'
+import { PlacedDiagnostics } from './placed-diagnostics.tsx'
 
 export function BulletinPage() {
   const { id = '', ordinal } = useParams()
@@ -47,7 +48,14 @@ function BulletinShown({ bulletin, ordinal }: Given) {
       {!open && bulletin.memberList.length > 0 && <BulletinMembers members={bulletin.memberList} />}
       <div className="bulletin-body">
         {bulletin.articles.length > 0 && <BulletinContents bulletin={bulletin} open={open?.id} />}
-        {open ? <ArticleReader id={open.id} /> : <BulletinFacts bulletin={bulletin} />}
+        {open ? (
+          <ArticleReader id={open.id} />
+        ) : (
+          <div className="bulletin-side">
+            <BulletinTimeline id={bulletin.id} />
+            <BulletinFacts bulletin={bulletin} />
+          </div>
+        )}
       </div>
       {bulletin.articles.length + bulletin.memberList.length === 0 && (
         <Nothing title={say('noArticles')} />
@@ -73,22 +81,16 @@ function Parents({ bulletin: { parents } }: { bulletin: BulletinDetail }) {
 
 /** The verdict, and what in the whole file wants a look. */
 function Verdict({ bulletin }: { bulletin: BulletinDetail }) {
-  const say = useSay()
   const pick = usePick()
-  const diagnostics = bulletin.record?.diagnostics ?? []
   return (
     <>
       <p className={bulletin.state === 'rejected' ? 'verdict alarm' : 'verdict'}>
         {pick(bulletin.verdict)}
       </p>
-      {diagnostics.length > 0 && (
-        <section className="notes" aria-label={say('diagnostics')}>
-          {diagnostics.map((each, index) => (
-            // Two diagnostics may be alike in all fields; the list keeps its order while it is shown.
-            <DiagnosticNote key={index} diagnostic={each} />
-          ))}
-        </section>
-      )}
+      <PlacedDiagnostics
+        bulletinId={bulletin.id}
+        diagnostics={bulletin.record?.diagnostics ?? []}
+      />
     </>
   )
 }

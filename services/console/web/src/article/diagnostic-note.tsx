@@ -1,10 +1,17 @@
 import type { Diagnostic } from '@jianbao/schema'
+import type { ReactNode } from 'react'
 
-export function DiagnosticNote({ diagnostic }: { diagnostic: Diagnostic }) {
+interface Given {
+  readonly diagnostic: Diagnostic
+  readonly children?: ReactNode
+}
+
+export function DiagnosticNote({ diagnostic, children }: Given) {
   return (
-    <p className={`note ${diagnostic.severity}`} role="note">
+    <div className={`note ${diagnostic.severity}`} role="note">
       {diagnostic.message}
       <code className="note-code">{diagnostic.code}</code>
-    </p>
+      {children}
+    </div>
   )
 }

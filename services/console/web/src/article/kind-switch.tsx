@@ -34,6 +34,7 @@ export function KindSwitch({ mentions, shown, onChange }: Given) {
           {say(`kind_${kind}`)} {count}
         </button>
       ))}
+      <span className="mark-keys soft">{say('markKeys')}</span>
     </fieldset>
   )
 }

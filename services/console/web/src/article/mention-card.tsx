@@ -1,54 +1,88 @@
-/** A small card beside the mention that the pointer or a finger is on: its kind and its value. */
-import { type PointerEvent, type ReactNode, useState } from 'react'
-import { useSay } from '../text/language.tsx'
-import { describeMention } from './describe-mention.ts'
+/** A card beside a mention: its kind, its value field by field, and the way to follow it. */
+import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined'
+import type { Followable } from '@jianbao/schema'
+import { Button } from 'antd'
+import { type Ref, useId } from 'react'
+import { Link } from 'react-router'
+import { useLanguage, useSay } from '../text/language.tsx'
+import { FollowLink } from './follow-link.tsx'
+import { mentionFacts } from './mention-facts.ts'
 import type { AnyMention } from './mention-kinds.ts'
 
-interface Shown {
+interface Given {
+  readonly ref: Ref<HTMLDivElement>
   readonly mentions: readonly AnyMention[]
+  readonly follows: readonly Followable[]
   readonly left: number
   readonly top: number
+  /** Opened on purpose: it stays until it is closed. */
+  readonly isPinned: boolean
+  readonly onClose: () => void
 }
 
-interface Given {
-  readonly mentions: readonly AnyMention[]
-  readonly children: ReactNode
-}
-
-/** One listener for the whole article: it may hold hundreds of marks. */
-export function MentionCards({ mentions, children }: Given) {
-  const [shown, setShown] = useState<Shown>()
-  const look = (event: PointerEvent) => {
-    const mark = event.target instanceof Element ? event.target.closest('mark') : null
-    setShown(mark instanceof HTMLElement ? cardFor(mark, mentions) : undefined)
-  }
-  return (
-    <div onPointerOver={look} onPointerDown={look} onPointerLeave={() => setShown(undefined)}>
-      {children}
-      {shown && <Card shown={shown} />}
-    </div>
-  )
-}
-
-function cardFor(mark: HTMLElement, mentions: readonly AnyMention[]): Shown | undefined {
-  const at = Number(mark.dataset['at'])
-  const here = mentions.filter((each) => each.start <= at && each.end > at)
-  if (here.length === 0) return undefined
-  const { left, bottom } = mark.getBoundingClientRect()
-  const room = document.documentElement.clientWidth - 320
-  return { mentions: here, left: Math.max(8, Math.min(left, room)), top: bottom + 6 }
-}
-
-function Card({ shown }: { shown: Shown }) {
+export function MentionCard({ ref, mentions, follows, left, top, isPinned, onClose }: Given) {
   const say = useSay()
+  const titleId = useId()
   return (
-    <div className="mention-card" role="tooltip" style={{ left: shown.left, top: shown.top }}>
-      {shown.mentions.map((each) => (
-        <p key={`${each.kind} ${each.start}`}>
-          <span className={`dot m-${each.kind}`} />
-          <span className="soft">{say(`kind_${each.kind}`)}</span> {describeMention(each, say)}
-        </p>
+    <div
+      ref={ref}
+      className="mention-card"
+      style={{ ['--left' as string]: `${left}px`, ['--top' as string]: `${top}px` }}
+      role="dialog"
+      aria-labelledby={titleId}
+    >
+      <p className="mention-words" id={titleId}>
+        {mentions[0]?.text}
+      </p>
+      {mentions.map((each) => (
+        <Described key={`${each.kind} ${each.start}`} mention={each} follows={follows} />
       ))}
+      {isPinned && (
+        <Button
+          className="mention-close"
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={say('close')}
+          onClick={onClose}
+        />
+      )}
     </div>
   )
+}
+
+function Described({ mention, follows }: { mention: AnyMention; follows: readonly Followable[] }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const follow = follows.find((each) => isAbout(each, mention))
+  return (
+    <div className="mention-value">
+      <p>
+        <span className={`dot m-${mention.kind}`} />
+        <span className="soft">{say(`kind_${mention.kind}`)}</span>
+      </p>
+      <dl>
+        {mentionFacts(mention, { say, language }).map(([label, value]) => (
+          <div key={label}>
+            <dt>{say(label)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {follow && (
+        <p className="mention-ways">
+          <FollowLink of={follow} />
+          <Link to={`/search?q=${encodeURIComponent(follow.text)}`}>{say('findAll')}</Link>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Whether following it follows what is mentioned. */
+function isAbout({ kind, key }: Followable, { kind: of, value }: AnyMention): boolean {
+  if (of === 'regions') return kind === 'region' && 'code' in value && value.code === key
+  if (of === 'documents') return kind === 'document' && 'title' in value && value.title === key
+  if (of === 'agencies') return kind === 'issuer' && 'canonical' in value && value.canonical === key
+  return false
 }

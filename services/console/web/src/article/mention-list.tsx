@@ -1,4 +1,4 @@
-/** All mentions with their values, by kind: for checking, for keyboards, and for small screens. */
+/** All mentions with their values, by kind: for checking. */
 import { useSay } from '../text/language.tsx'
 import { describeMention } from './describe-mention.ts'
 import { type AnyMention, mentionKinds } from './mention-kinds.ts'
@@ -7,7 +7,7 @@ export function MentionList({ mentions }: { mentions: readonly AnyMention[] }) {
   const say = useSay()
   if (mentions.length === 0) return <p className="soft">{say('noMentions')}</p>
   return (
-    <details className="mention-list" open>
+    <details className="mention-list">
       <summary>
         {say('mentions')} <span className="soft">{mentions.length}</span>
       </summary>

@@ -29,22 +29,24 @@ function relative(seconds: number, locale: string): string {
   return format.format(0, 'second')
 }
 
-export function useExact(): (at: string) => string {
+/** To the minute, or to the second where things follow one another closely. */
+export function useExact(): (at: string, to?: 'minutes' | 'seconds') => string {
   const { language } = useLanguage()
-  const format = new Intl.DateTimeFormat(locales[language], {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  })
-  return (at) => format.format(new Date(at))
+  return (at, to = 'minutes') =>
+    new Intl.DateTimeFormat(locales[language], {
+      dateStyle: 'medium',
+      timeStyle: to === 'seconds' ? 'medium' : 'short',
+      hourCycle: 'h23',
+    }).format(new Date(at))
 }
 
-/** How long something lasts so far: 3 分钟, 2 h. */
-export function useDuration(): (since: string) => string {
+/** How long something lasted, or lasts so far: 3 分钟, 2 h. */
+export function useDuration(): (since: string, until?: string) => string {
   const { language } = useLanguage()
   useTick()
-  return (since) => {
-    const seconds = Math.max(0, (Date.now() - new Date(since).getTime()) / 1000)
+  return (since, until) => {
+    const end = until === undefined ? Date.now() : new Date(until).getTime()
+    const seconds = Math.max(0, (end - new Date(since).getTime()) / 1000)
     const [unit, size] = steps.find(([, each]) => seconds >= each) ?? (['second', 1] as const)
     return new Intl.NumberFormat(locales[language], {
       style: 'unit',

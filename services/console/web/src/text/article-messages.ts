@@ -16,12 +16,12 @@ export const articleMessages = {
   runs: { zh: '解析', en: 'Read' },
   runsN: { zh: '第 {n} 次', en: '{n} time(s)' },
   original: { zh: '下载原件', en: 'Download original' },
-  replay: { zh: '重新解析', en: 'Read again' },
-  replaySure: {
+  readAgain: { zh: '重新解析', en: 'Read again' },
+  readAgainSure: {
     zh: '用当前的解析器重读一遍。读者不会再次收到。',
     en: 'Reads it with the current parser. Readers are not told again.',
   },
-  replayed: { zh: '已安排重新解析', en: 'It will be read again' },
+  willReadAgain: { zh: '已安排重新解析', en: 'It will be read again' },
   diagnostics: { zh: '需要核对', en: 'To check' },
   articles: { zh: '篇目', en: 'Articles' },
   members: { zh: '内含来件', en: 'Files in it' },

@@ -3,6 +3,7 @@ import { accessMessages } from './access-messages.ts'
 import { articleMessages } from './article-messages.ts'
 import { deliveryMessages } from './delivery-messages.ts'
 import { followMessages } from './follow-messages.ts'
+import { readingMessages } from './reading-messages.ts'
 import { searchMessages } from './search-messages.ts'
 
 const general = {
@@ -168,6 +169,7 @@ export const messages = {
   ...articleMessages,
   ...deliveryMessages,
   ...followMessages,
+  ...readingMessages,
   ...searchMessages,
 }
 
