@@ -378,6 +378,8 @@ test('a post begins where the sentence about the person does not', () => {
     ['王树', '党委书记'],
     ['李长河', '镇长'],
   ])
+  expect(posts('参会的代表有青河市委书记苏立新。')).toEqual([['苏立新', '青河市委书记']])
+  expect(posts('县委书记贺一鸣领衔推进水网建设')).toEqual([['贺一鸣', '县委书记']])
   expect(posts('上市公司长江水务公告')).toEqual([])
   expect(posts('县长苏立新5月6日调研')).toEqual([['苏立新', '县长']])
   expect(posts('国家主席习近平在会上指出')).toEqual([['习近平', '国家主席']])
