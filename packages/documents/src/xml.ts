@@ -29,7 +29,10 @@ function localNames(attributes: Attributes): Attributes {
 const chunkChars = 64 * 1024
 const depthMax = 512
 
-/** Reads one part of a packed document. Throws ReadFault where it is no text or nested beyond reason. */
+/**
+ * Reads one part of a packed document. Throws ReadFault where it is no text, nested beyond reason, or
+ * declares entities: no office program writes them, and without them the text is not what its author meant.
+ */
 export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
   const source = readEncoding(bytes)?.text
   if (source === undefined) throw new ReadFault('damaged-file', 'XML in no known encoding')
@@ -40,6 +43,10 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
         depth += 1
         if (depth > depthMax) throw new ReadFault('damaged-file', 'XML nested too deep')
         handler.open?.(localName(name), localNames(attributes))
+      },
+      onprocessinginstruction: (name, data) => {
+        if (name.toLowerCase() === '!doctype' && data.includes('['))
+          throw new ReadFault('damaged-file', 'XML that declares entities')
       },
       ontext: (text) => handler.text?.(text),
       onclosetag: (name) => {

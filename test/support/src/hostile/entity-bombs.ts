@@ -12,8 +12,8 @@ const remote =
   '<!DOCTYPE x SYSTEM "http://127.0.0.1:1/evil.dtd" [<!ENTITY % p SYSTEM "http://127.0.0.1:1/"> %p;]>'
 
 export function entityBombs(): HostileFile[] {
-  // In an OFD nothing legible is left beside an entity that nobody expands.
-  const calm = ['parsed', 'damaged-file', 'no-text', 'needs-ocr']
+  const refused = ['damaged-file']
+  const calm = ['parsed', 'damaged-file', 'no-text']
   const doctypes = { laughs, external, quadratic, remote }
   const uses = { laughs: '&a9;', external: '&xxe;', quadratic: '&q;'.repeat(50_000), remote: '&p;' }
   return Object.entries(doctypes).flatMap(([name, doctype]) => {
@@ -38,7 +38,7 @@ export function entityBombs(): HostileFile[] {
       what: `entities in ${kind}: ${name}`,
       name: `entities-${name}.${kind}`,
       content,
-      verdicts: calm,
+      verdicts: kind === 'docx' || kind === 'ofd' ? refused : calm,
       fast: kind !== 'txt',
     }))
   })
