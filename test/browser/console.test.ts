@@ -153,19 +153,47 @@ describe.skipIf(isLeft)('the console in a browser', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
   })
 
-  test('a bulletin is opened with the keyboard alone', async () => {
-    const { page } = await browser.open()
+  test('from a file to a subscription with the keyboard alone', async () => {
+    const { page, complaints } = await browser.open({ viewport: { width: 1440, height: 900 } })
+    page.setDefaultTimeout(20_000)
     await logIn(page)
     await page.keyboard.press('Tab')
     expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('跳到正文')
+    await tabTo(page, 'nav.rooms a[href="/bulletins"]')
     await page.keyboard.press('Enter')
-    const isOnBulletin = () =>
-      page.evaluate<boolean>('document.activeElement.matches("a.line-title")')
-    for (let presses = 0; presses < 10 && !(await isOnBulletin()); presses += 1) {
-      await page.keyboard.press('Tab')
-    }
+
+    await tabTo(page, '.drop-zone')
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.keyboard.press('Enter'),
+    ])
+    await chooser.setFiles(bulletinFile('键盘.txt', 303))
+    await page
+      .locator('[data-upload="键盘.txt"]')
+      .getByText(/读出 \d+ 篇/)
+      .waitFor()
+    await tabTo(page, '[data-upload="键盘.txt"] a')
     await page.keyboard.press('Enter')
-    await page.locator('.contents').waitFor()
+    await tabTo(page, '.contents a')
+    await page.keyboard.press('Enter')
+    await page.locator('article').waitFor()
+
+    await tabTo(page, 'article mark')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    const card = page.getByRole('dialog')
+    await card.locator(':focus').waitFor()
+    await page.keyboard.press('Escape')
+    await card.waitFor({ state: 'detached' })
+    const second = await page.evaluate<number>(
+      '[...document.querySelectorAll("article mark")].indexOf(document.activeElement)',
+    )
+    expect(second).toBe(1)
+
+    await tabTo(page, '.side-part a.follow', 80)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.url()).toMatch(/\/subscriptions\?new=topic%3A[a-z-]+$/)
+    expect(complaints).toEqual([])
   })
 
   test('Bull Board works behind the login without its font from outside', async () => {
@@ -175,6 +203,28 @@ describe.skipIf(isLeft)('the console in a browser', () => {
     await page.getByText('bulletin-parse').first().waitFor()
   })
 })
+
+/** Presses Tab until the element has the focus. Whatever has it on the way shows that it does. */
+async function tabTo(page: Page, selector: string, pressesMax = 40): Promise<void> {
+  await page.locator(selector).first().waitFor()
+  for (let presses = 0; presses < pressesMax; presses += 1) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate<{ words: string; isThere: boolean; isSeen: boolean }>(`(() => {
+      const at = document.activeElement
+      const shows = (element) => {
+        const { outlineStyle, boxShadow } = getComputedStyle(element)
+        return outlineStyle !== 'none' || boxShadow !== 'none'
+      }
+      const { width, height } = at.getBoundingClientRect()
+      const isSeen = at === document.body || at.id === 'content' || (width > 0 && height > 0 && shows(at)) ||
+        (at.matches('input[type="radio"]') && shows(at.parentElement))
+      return { words: at.outerHTML.slice(0, 200), isThere: at.matches(${JSON.stringify(selector)}), isSeen }
+    })()`)
+    expect([at.isSeen, at.words]).toEqual([true, at.words])
+    if (at.isThere) return
+  }
+  throw new Error(`Tab did not reach ${selector}.`)
+}
 
 test.skipIf(isLeft)('the link printed in a terminal logs one browser in, once', async () => {
   await using database = await aDatabase()

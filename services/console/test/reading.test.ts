@@ -6,6 +6,7 @@ import { gatherDates } from '../web/src/article/gather-dates.ts'
 import { markText } from '../web/src/article/mark-text.ts'
 import type { AnyMention } from '../web/src/article/mention-kinds.ts'
 import { sumMoney } from '../web/src/article/sum-money.ts'
+import { topicSeries } from '../web/src/overview/topic-series.ts'
 
 const noMentions: ArticleDetail['article']['mentions'] = {
   regions: [],
@@ -166,4 +167,20 @@ test('marks and doubts that overlap are cut at their borders, and no letter is l
     ['以', 0, true],
     ['上', 0, false],
   ])
+})
+
+test('a chart of topics has every day, the seven largest, and all others as one', () => {
+  const topics = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`t${n}`, 9 - n]))
+  const { days, series, articles } = topicSeries({
+    from: '2026-10-30',
+    to: '2026-11-02',
+    days: [
+      { day: '2026-10-30', articles: 1, topics: { t8: 1 } },
+      { day: '2026-11-01', articles: 20, topics },
+    ],
+  })
+  expect(days).toEqual(['2026-10-30', '2026-10-31', '2026-11-01', '2026-11-02'])
+  expect(articles).toEqual([1, 0, 20, 0])
+  expect(series.map(({ id }) => id)).toEqual(['t0', 't1', 't2', 't3', 't4', 't5', 't6', null])
+  expect(series.at(-1)).toEqual({ id: null, total: 4, counts: [1, 0, 3, 0] })
 })

@@ -3,7 +3,7 @@ import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined'
 import type { UploadReceipt, UploadStanding } from '@jianbao/schema'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Progress, Tag } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { ApiFailure, call } from '../api/call.ts'
 import { useLanguage, usePick, useSay } from '../text/language.tsx'
@@ -19,26 +19,36 @@ const colors = {
 
 export function UploadLine({ file, onDismiss }: { file: File; onDismiss: () => void }) {
   const say = useSay()
-  const { percent, receipt, failure } = useSending(file)
+  const { sentBytes, receipt, failure, cancel } = useSending(file)
+  const isSending = !receipt && !failure
   const standing = useStanding(receipt)
   return (
     <li className="line" data-upload={file.name}>
       <div className="line-main">
         <span className="line-title">{file.name}</span>
         <div className="line-sub">
-          <Progressing percent={percent} receipt={receipt} failure={failure} standing={standing} />
+          <Progressing
+            file={file}
+            sentBytes={sentBytes}
+            receipt={receipt}
+            failure={failure}
+            standing={standing}
+          />
         </div>
       </div>
       <div className="line-side">
-        {standing?.bulletinId && standing.state === 'parsed' && (
+        {standing?.bulletinId && standing.state !== 'waiting' && (
           <Link to={`/bulletins/${standing.bulletinId}`}>{say('open')}</Link>
         )}
         <Button
           type="text"
           size="small"
           icon={<CloseOutlined />}
-          aria-label={say('dismiss')}
-          onClick={onDismiss}
+          aria-label={say(isSending ? 'cancelUpload' : 'dismiss')}
+          onClick={() => {
+            cancel()
+            onDismiss()
+          }}
         />
       </div>
     </li>
@@ -46,13 +56,14 @@ export function UploadLine({ file, onDismiss }: { file: File; onDismiss: () => v
 }
 
 interface Stand {
-  readonly percent: number
+  readonly file: File
+  readonly sentBytes: number
   readonly receipt: UploadReceipt | undefined
   readonly failure: Error | undefined
   readonly standing: UploadStanding | undefined
 }
 
-function Progressing({ percent, receipt, failure, standing }: Stand) {
+function Progressing({ file, sentBytes, receipt, failure, standing }: Stand) {
   const say = useSay()
   const pick = usePick()
   const { language } = useLanguage()
@@ -63,8 +74,7 @@ function Progressing({ percent, receipt, failure, standing }: Stand) {
       </Tag>
     )
   }
-  if (!receipt)
-    return <Progress percent={percent} size="small" aria-label={say('uploading', { percent })} />
+  if (!receipt) return <Sent of={file} sentBytes={sentBytes} />
   if (!standing) return <span>{say('uploaded')}</span>
   return (
     <>
@@ -76,15 +86,34 @@ function Progressing({ percent, receipt, failure, standing }: Stand) {
   )
 }
 
+function Sent({ of: file, sentBytes }: { of: File; sentBytes: number }) {
+  const say = useSay()
+  const percent = file.size === 0 ? 0 : Math.min(100, Math.floor((sentBytes / file.size) * 100))
+  const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1)
+  return (
+    <div className="sent">
+      <Progress percent={percent} size="small" aria-label={say('uploading', { percent })} />
+      <span>
+        {megabytes(sentBytes)} / {megabytes(file.size)} MB
+      </span>
+    </div>
+  )
+}
+
+/** Goes on when the person opens another page meanwhile. */
 function useSending(file: File) {
-  const [percent, setPercent] = useState(0)
+  const [sentBytes, setSentBytes] = useState(0)
   const [receipt, setReceipt] = useState<UploadReceipt>()
   const [failure, setFailure] = useState<Error>()
+  const stop = useRef<AbortController>(undefined)
   useEffect(() => {
-    // Goes on when the person opens another page meanwhile.
-    sendFile(file, setPercent).then(setReceipt, setFailure)
+    // Development renders twice; a file is sent once.
+    if (stop.current) return
+    stop.current = new AbortController()
+    const { signal } = stop.current
+    sendFile({ file, onProgress: setSentBytes, signal }).then(setReceipt, setFailure)
   }, [file])
-  return { percent, receipt, failure }
+  return { sentBytes, receipt, failure, cancel: () => stop.current?.abort() }
 }
 
 function useStanding(receipt: UploadReceipt | undefined): UploadStanding | undefined {

@@ -7,13 +7,13 @@ import { MoreButton } from '../parts/more-button.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { Nothing, Shown } from '../parts/states.tsx'
 import { Ago, useExact } from '../parts/time.tsx'
+import { useAddressState } from '../parts/use-address-state.ts'
 import { useSay } from '../text/language.tsx'
 import { ChannelsOff } from './channels-off.tsx'
 import { Decide } from './decide.tsx'
 import { DeliveryDetails } from './delivery-details.tsx'
 
 const states = ['all', 'unknown', 'failed', 'pending', 'accepted'] as const
-type State = (typeof states)[number]
 
 export const deliveryColors = {
   pending: 'processing',
@@ -25,7 +25,7 @@ export const deliveryColors = {
 
 export function Deliveries() {
   const say = useSay()
-  const [state, setState] = useState<State>('all')
+  const [state, setState] = useAddressState('state', states)
   const [opened, setOpened] = useState<DeliveryItem | null>(null)
   const pages = useApiPages('GET /api/deliveries', state === 'all' ? {} : { state })
   const shown = { data: pages.items, error: pages.error, refetch: pages.refetch }

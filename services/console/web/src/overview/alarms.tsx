@@ -1,5 +1,6 @@
 import type { AlarmItem } from '@jianbao/schema'
 import { Alert, Button } from 'antd'
+import { May } from '../access/may.tsx'
 import { useAct, useApi } from '../api/use-api.ts'
 import { Ago } from '../parts/time.tsx'
 import { usePick, useSay } from '../text/language.tsx'
@@ -31,9 +32,11 @@ function AlarmLine({ alarm }: { alarm: AlarmItem }) {
   return (
     <li data-alarm={alarm.detail.kind}>
       {pick(alarm.sentence)} <Ago at={alarm.openedAt} />{' '}
-      <Button size="small" loading={acknowledge.isPending} onClick={see}>
-        {say('alarmSeen')}
-      </Button>
+      <May use="POST /api/alarms/:id/acknowledge">
+        <Button size="small" loading={acknowledge.isPending} onClick={see}>
+          {say('alarmSeen')}
+        </Button>
+      </May>
     </li>
   )
 }

@@ -9,6 +9,7 @@ import { usePick, useSay } from '../text/language.tsx'
 import { Alarms } from './alarms.tsx'
 import { DigestLine } from './digest-line.tsx'
 import { Pipeline } from './pipeline.tsx'
+import { TopicsPerDay } from './topics-per-day.tsx'
 
 export function Overview() {
   const say = useSay()
@@ -28,6 +29,7 @@ export function Overview() {
               <NewestBulletins bulletins={data.bulletins} />
               <NewestDigests digests={data.digests} />
             </div>
+            {data.bulletins.length > 0 && <TopicsPerDay />}
           </>
         )}
       </Shown>

@@ -16,6 +16,7 @@ import { useLiveCounts } from '../api/use-live-counts.ts'
 import { useLanguage, useSay } from '../text/language.tsx'
 import type { Message } from '../text/messages.ts'
 import { LiveContext } from './live-context.ts'
+import { useArrival } from './use-arrival.ts'
 
 /** `use`: the room is shown to those who may use this route. */
 const rooms: { to: string; label: Message; icon: ReactNode; use?: ApiKey }[] = [
@@ -33,6 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const live = useLiveCounts()
   const may = useMay()
   useTitle()
+  useArrival()
   return (
     <LiveContext value={live}>
       <a className="skip" href="#content">

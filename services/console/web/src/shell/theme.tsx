@@ -44,8 +44,13 @@ const shape = {
   fontSize: 15,
 }
 
+/** Whether the system asks for dark colours, and again when it changes its mind. */
+export function useIsDark(): boolean {
+  return useSyncExternalStore(subscribe, () => dark.matches)
+}
+
 export function Theme({ children }: { children: ReactNode }) {
-  const isDark = useSyncExternalStore(subscribe, () => dark.matches)
+  const isDark = useIsDark()
   const { language } = useLanguage()
   return (
     <ConfigProvider

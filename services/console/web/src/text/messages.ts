@@ -85,9 +85,12 @@ const overview = {
 const bulletins = {
   dropHere: { zh: '把文件拖到这里，或点击选择', en: 'Drop files here, or choose some' },
   dropHint: {
-    zh: '文本文件（UTF-8 或 GB18030），每个不超过 64 MB。也可以直接放进文件夹：',
-    en: 'Text files (UTF-8 or GB18030), 64 MB each at most. Or put them into the folder:',
+    zh: 'Word、PDF、OFD、网页、邮件、压缩包或文本，每个不超过 64 MB。也可以直接放进文件夹：',
+    en: 'Word, PDF, OFD, web pages, e-mails, zips or text, 64 MB each at most. Or put them into the folder:',
   },
+  letGo: { zh: '松开即上传', en: 'Let go to upload' },
+  uploadFiles: { zh: '上传文件', en: 'Upload files' },
+  cancelUpload: { zh: '取消上传', en: 'Cancel the upload' },
   uploading: { zh: '正在上传 {percent}%', en: 'Uploading {percent}%' },
   uploaded: { zh: '已放入收件箱', en: 'In the inbox' },
   open: { zh: '打开', en: 'Open' },

@@ -72,4 +72,19 @@ export const readingMessages = {
   lastDeliveries: { zh: '最近 {n} 次投递', en: 'The last {n} deliveries' },
   afterArrival: { zh: '收到后 {time}', en: '{time} after arrival' },
   openPlace: { zh: '到第 {n} 篇查看', en: 'See it in article {n}' },
+  perMinute: { zh: '，每分钟 {n}', en: ', {n} a minute' },
+  perHour: { zh: '，每小时 {n}', en: ', {n} an hour' },
+  topicsPerDay: { zh: '每天的文章，按主题', en: 'Articles of each day, by topic' },
+  lastDays: { zh: '{n} 天', en: '{n} days' },
+  noArticlesYet: { zh: '还没有可统计的文章', en: 'No articles to count yet' },
+  chartLabel: {
+    zh: '柱状图：每天各主题的文章数。数字见下面的表格。',
+    en: 'Bar chart: articles of each topic by day. The table below has the numbers.',
+  },
+  asTable: { zh: '以表格查看', en: 'Show as a table' },
+  topicsHint: {
+    zh: '按简报印的日期；一篇文章可属几个主题，每个主题各计一次。点柱子看那天的文章。',
+    en: 'By the date printed; an article counts once for each of its topics. Press a bar to see that day.',
+  },
+  otherTopics: { zh: '其他主题', en: 'Other topics' },
 } as const
