@@ -56,3 +56,4 @@ export const previewAnswer = z.object({
 
 export type PreviewArticle = z.infer<typeof previewArticle>
 export type FilterPreview = z.infer<typeof filterPreview>
+export type PreviewAnswer = z.infer<typeof previewAnswer>

@@ -90,7 +90,7 @@ export const searchAnswer = pageOf(searchHit).extend({
   /** `q` as a subscription takes it, and in its canonical text form. */
   filter: subscriptionFilter,
   text: z.string(),
-  /** `filter` in plain words, and its regions by name. */
+  /** `filter` in plain words; its regions and those of `mentions` by name. */
   words: sentence,
   regions: z.array(namedRegion),
   beyond: z.array(beyondSubscription),

@@ -11,7 +11,7 @@ import {
 } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { filterWording } from '../filter-wording.ts'
+import { filterWording, namedRegionOf } from '../filter-wording.ts'
 import { exportHits } from './export-hits.ts'
 import { keyedPage, readKey, searchKey } from './keyed-page.ts'
 import { readFacets } from './read-facets.ts'
@@ -32,11 +32,13 @@ export function searchRoutes(
       shown.map(({ id }) => id),
     )
     const words = wantedWords(terms.filter)
+    const wording = filterWording(terms.filter, topics)
     return {
       items: rows.map((row) => searchHitOf(row, words)),
       next,
       filter: terms.filter,
-      ...filterWording(terms.filter, topics),
+      ...wording,
+      regions: [...wording.regions, ...(query.mentions ?? []).map(namedRegionOf)],
       beyond: beyondSubscription(query),
     }
   })
