@@ -15,7 +15,15 @@ export function useMay(): (key: ApiKey) => boolean {
 }
 
 /** Shows its children to those who may use the route: `<May use="POST /api/uploads">…</May>`. */
-export function May({ use, children }: { use: ApiKey; children: ReactNode }) {
+export function May({
+  use,
+  children,
+  otherwise = null,
+}: {
+  use: ApiKey
+  children: ReactNode
+  otherwise?: ReactNode
+}) {
   const may = useMay()
-  return may(use) ? children : null
+  return may(use) ? children : otherwise
 }

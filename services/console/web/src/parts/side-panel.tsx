@@ -8,10 +8,11 @@ interface Given {
   readonly open: boolean
   readonly title: string
   readonly onClose: () => void
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
-export function SidePanel({ open, title, onClose, children }: Given) {
+export function SidePanel({ open, title, onClose, wide = false, children }: Given) {
   const say = useSay()
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -20,7 +21,12 @@ export function SidePanel({ open, title, onClose, children }: Given) {
     else dialog.current?.close()
   }, [open])
   return (
-    <dialog ref={dialog} className="panel" aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={wide ? 'panel wide' : 'panel'}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
       <div className="card-head">
         <h2 id={titleId}>{title}</h2>
         <Button type="text" icon={<CloseOutlined />} aria-label={say('close')} onClick={onClose} />

@@ -55,8 +55,31 @@ function slotsOf(choice: CadenceChoice, timeZone: string): Cadence {
   }
 }
 
-export function toCadence(choice: CadenceChoice, timeZone: string): Cadence {
-  const slots = slotsOf(choice, timeZone)
+/** `kept`: the cadence that is changed. Its time zone and how late it may come stay. */
+export function toCadence(choice: CadenceChoice, homeTimeZone: string, kept?: Cadence): Cadence {
+  const timeZone = kept?.timeZone ?? homeTimeZone
+  const slots = {
+    ...slotsOf(choice, timeZone),
+    ...(kept?.lateMinutesMax !== undefined && { lateMinutesMax: kept.lateMinutesMax }),
+  }
   const { quietFrom: from, quietTo: to } = choice
   return from && to ? { ...slots, timeZone, quietHours: { from, to } } : slots
+}
+
+/** What the form shows for a cadence. */
+export function toChoice(cadence: Cadence): CadenceChoice {
+  const { quietHours } = cadence
+  const quiet = quietHours ? { quietFrom: quietHours.from, quietTo: quietHours.to } : {}
+  switch (cadence.kind) {
+    case 'instant':
+      return { rhythm: 'instant', ...quiet }
+    case 'cron':
+      return { rhythm: 'custom', expression: cadence.expression, ...quiet }
+    case 'weekly':
+      return { rhythm: 'weekly', weekdays: cadence.weekdays, times: cadence.times, ...quiet }
+    case 'monthly':
+      return { rhythm: 'monthly', days: cadence.days, times: cadence.times, ...quiet }
+    default:
+      return { rhythm: cadence.kind, times: cadence.times, ...quiet }
+  }
 }

@@ -1,89 +1,82 @@
 import type { SubscriptionItem } from '@jianbao/schema'
-import { App, Button, Popconfirm, Tag } from 'antd'
-import { useAct } from '../api/use-api.ts'
+import { Tag } from 'antd'
+import { Link } from 'react-router'
+import { May } from '../access/may.tsx'
 import { useExact } from '../parts/time.tsx'
-import { useLanguage, useSay } from '../text/language.tsx'
-import { FilterWords } from './filter-words.tsx'
+import { useLanguage, usePick, useSay } from '../text/language.tsx'
+import { SubscriptionActions } from './subscription-actions.tsx'
 
-export function SubscriptionLine({ item }: { item: SubscriptionItem }) {
+interface Given {
+  readonly item: SubscriptionItem
+  /** Without it the line only tells. */
+  readonly onEdit?: () => void
+}
+
+export function SubscriptionLine({ item, onEdit }: Given) {
   const say = useSay()
-  const exact = useExact()
-  const { language } = useLanguage()
-  const isPaused = item.pausedUntil !== null && new Date(item.pausedUntil) > new Date()
+  const pick = usePick()
   return (
     <li className="line" data-subscription={item.name}>
       <div className="line-main">
         <span className="line-title">
           {item.name} {item.sample && <Tag>{say('sample')}</Tag>}
+          {item.urgent && <Tag color="warning">{say('urgentTag')}</Tag>}
           {item.channelState === 'suppressed' && <Tag color="error">{say('suppressed')}</Tag>}
         </span>
-        <p className="line-sub">
-          {item.channelKind !== 'mail' && <Tag>{say(`kind_${item.channelKind}`)}</Tag>}
-          <span>{item.subscriber}</span>
-          {item.subscriber !== item.address && <span className="file-name">{item.address}</span>}
-        </p>
-        <p className="line-sub">
-          <FilterWords item={item} />
-        </p>
-        <p className="line-sub">
-          <span>{item.cadenceWords[language]}</span>
-          {isPaused && <span>{say('pausedUntil', { time: exact(item.pausedUntil ?? '') })}</span>}
-          {item.nextSlotAt && <span>{say('nextAt', { time: exact(item.nextSlotAt) })}</span>}
-          {item.waiting > 0 && <span>{say('waitingN', { n: item.waiting })}</span>}
-          {item.endedAt && <span>{say('endedAt', { time: exact(item.endedAt) })}</span>}
-        </p>
+        <Whereto item={item} isOfOne={onEdit === undefined} />
+        {item.name !== pick(item.filterWords) && (
+          <p className="line-sub">
+            <span>{pick(item.filterWords)}</span>
+          </p>
+        )}
+        {item.filterText && (
+          <p className="line-sub">
+            <code>{item.filterText}</code>
+          </p>
+        )}
+        <When item={item} />
       </div>
-      <div className="line-side">
-        <Actions item={item} />
-      </div>
+      {onEdit && (
+        <div className="line-side buttons">
+          <SubscriptionActions item={item} onEdit={onEdit} />
+        </div>
+      )}
     </li>
   )
 }
 
-const stale = ['GET /api/subscriptions', 'GET /api/overview'] as const
-
-function Actions({ item }: { item: SubscriptionItem }) {
+/** In the list of one person the person is known. */
+function Whereto({ item, isOfOne }: { item: SubscriptionItem; isOfOne: boolean }) {
   const say = useSay()
-  const end = useAct('POST /api/subscriptions/:id/end', stale)
-  const resume = useAct('POST /api/subscriptions/:id/resume', stale)
-  const test = useAct('POST /api/channels/:id/test', ['GET /api/deliveries'])
-  const { message } = App.useApp()
-  const sendTest = () =>
-    test.mutate(
-      { params: { id: item.channelId } },
-      { onSuccess: () => void message.success(say('testSent')) },
-    )
-  const remove = useAct('DELETE /api/subscribers/:id', stale)
-  const params = { id: item.id }
   return (
-    <>
-      {item.state === 'active' && item.channelKind !== 'feed' && (
-        <Button loading={test.isPending} onClick={sendTest}>
-          {say('testSend')}
-        </Button>
+    <p className="line-sub">
+      {item.channelKind !== 'mail' && <Tag>{say(`kind_${item.channelKind}`)}</Tag>}
+      {!isOfOne && (
+        <May use="GET /api/subscribers/:id" otherwise={<span>{item.subscriber}</span>}>
+          <Link to={`/subscribers?id=${item.subscriberId}`}>{item.subscriber}</Link>
+        </May>
       )}
-      {item.state === 'active' ? (
-        <Popconfirm
-          title={say('end')}
-          description={say('endSure')}
-          onConfirm={() => end.mutateAsync({ params })}
-        >
-          <Button>{say('end')}</Button>
-        </Popconfirm>
-      ) : (
-        <Button loading={resume.isPending} onClick={() => resume.mutate({ params })}>
-          {say('resume')}
-        </Button>
+      {(isOfOne || item.subscriber !== item.address) && (
+        <span className="file-name">{item.address}</span>
       )}
-      {item.sample && (
-        <Popconfirm
-          title={say('removeSample')}
-          description={say('removeSampleSure')}
-          onConfirm={() => remove.mutateAsync({ params: { id: item.subscriberId } })}
-        >
-          <Button danger>{say('removeSample')}</Button>
-        </Popconfirm>
+    </p>
+  )
+}
+
+function When({ item }: { item: SubscriptionItem }) {
+  const say = useSay()
+  const exact = useExact()
+  const { language } = useLanguage()
+  const isPaused = item.pausedUntil !== null && new Date(item.pausedUntil) > new Date()
+  return (
+    <p className="line-sub">
+      <span>{item.cadenceWords[language]}</span>
+      {isPaused && (
+        <span className="warn">{say('pausedUntil', { time: exact(item.pausedUntil ?? '') })}</span>
       )}
-    </>
+      {item.nextSlotAt && <span>{say('nextAt', { time: exact(item.nextSlotAt) })}</span>}
+      {item.waiting > 0 && <span>{say('waitingN', { n: item.waiting })}</span>}
+      {item.endedAt && <span>{say('endedAt', { time: exact(item.endedAt) })}</span>}
+    </p>
   )
 }

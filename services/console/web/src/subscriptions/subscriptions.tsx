@@ -1,10 +1,15 @@
 import PlusOutlined from '@ant-design/icons/es/icons/PlusOutlined'
+import type { SubscriptionItem } from '@jianbao/schema'
 import { Button, Segmented } from 'antd'
 import { lazy, Suspense, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { May } from '../access/may.tsx'
 import { useApiPages } from '../api/use-api.ts'
 import { MoreButton } from '../parts/more-button.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { Loading, Nothing, Shown } from '../parts/states.tsx'
+import { SubNav } from '../parts/sub-nav.tsx'
+import { followPages } from '../shell/sub-pages.ts'
 import { useSay } from '../text/language.tsx'
 import { SubscriptionLine } from './subscription-line.tsx'
 
@@ -15,17 +20,20 @@ const SubscriptionForm = lazy(async () => ({
 export function Subscriptions() {
   const say = useSay()
   const [state, setState] = useState<'active' | 'ended'>('active')
-  const [isNew, setIsNew] = useState(false)
+  const builder = useBuilder()
   const pages = useApiPages('GET /api/subscriptions', { state })
   const shown = { data: pages.items, error: pages.error, refetch: pages.refetch }
   return (
     <>
       <div className="page-head">
         <h1>{say('subscriptions')}</h1>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setIsNew(true)}>
-          {say('newSubscription')}
-        </Button>
+        <May use="POST /api/subscriptions">
+          <Button type="primary" icon={<PlusOutlined />} onClick={builder.openNew}>
+            {say('newSubscription')}
+          </Button>
+        </May>
       </div>
+      <SubNav of={followPages} label="subscriptions" />
       <Segmented
         className="filter"
         value={state}
@@ -43,7 +51,7 @@ export function Subscriptions() {
             <section className="card">
               <ul className="lines">
                 {items.map((item) => (
-                  <SubscriptionLine key={item.id} item={item} />
+                  <SubscriptionLine key={item.id} item={item} onEdit={() => builder.edit(item)} />
                 ))}
               </ul>
               <MoreButton pages={pages} />
@@ -51,13 +59,36 @@ export function Subscriptions() {
           )
         }
       </Shown>
-      <SidePanel open={isNew} onClose={() => setIsNew(false)} title={say('newSubscription')}>
+      <SidePanel
+        open={builder.isOpen}
+        onClose={builder.close}
+        title={say(builder.edits ? 'editSubscription' : 'newSubscription')}
+        wide
+      >
         <Suspense fallback={<Loading />}>
-          <SubscriptionForm onDone={() => setIsNew(false)} />
+          <SubscriptionForm onDone={builder.close} text={builder.text} edits={builder.edits} />
         </Suspense>
       </SidePanel>
     </>
   )
+}
+
+/** `/subscriptions?new=<text form>` opens the form with this filter, so that any search can be followed. */
+function useBuilder() {
+  const [params, setParams] = useSearchParams()
+  const [edits, setEdits] = useState<SubscriptionItem>()
+  const asked = params.get('new')
+  return {
+    isOpen: asked !== null || edits !== undefined,
+    edits,
+    text: edits?.filterText ?? asked ?? '',
+    openNew: () => setParams({ new: '' }),
+    edit: setEdits,
+    close: () => {
+      setEdits(undefined)
+      setParams({}, { replace: true })
+    },
+  }
 }
 
 function NoSubscriptions({ state }: { state: 'active' | 'ended' }) {
