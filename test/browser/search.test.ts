@@ -51,8 +51,14 @@ describe.skipIf(isLeft)('the search page', () => {
       )
       .toBeLessThan(before)
 
-    await page.getByRole('button', { name: '关注这个检索' }).click()
-    const dialog = page.getByRole('dialog', { name: '关注这个检索' })
+    // What was chosen stands as a condition, and is dropped by a press.
+    const chips = page.getByRole('list', { name: '现在的条件' })
+    expect(await chips.getByRole('listitem').count()).toBe(4)
+    await facets.getByRole('button', { pressed: true }).waitFor()
+
+    await page.getByRole('button', { name: '订阅这个检索' }).click()
+    const dialog = page.getByRole('dialog', { name: '新建订阅' })
+    await dialog.getByText('不含“无此词”').first().waitFor()
     await dialog.getByLabel('投递到').fill('reader@example.org')
     if (pictures) await page.screenshot({ path: `${pictures}/search-follow.png` })
     await dialog.getByRole('button', { name: '开始订阅' }).click()

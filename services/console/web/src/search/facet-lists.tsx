@@ -1,114 +1,70 @@
-/** What the hits have in common. Choosing a line adds it to the search. */
-import type { SearchFacets } from '@jianbao/schema'
-import { useApi } from '../api/use-api.ts'
-import { useLanguage, useSay } from '../text/language.tsx'
+/**
+ * What the hits have in common. Choosing a line narrows the search by it; what is chosen stands first
+ * and is dropped by choosing it again. A group with a choice shows only that, and regions what lies in it.
+ */
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useSay } from '../text/language.tsx'
 import type { Message } from '../text/messages.ts'
+import type { FacetLine } from './facet-groups.ts'
 import type { SearchState } from './search-address.ts'
 
-interface Line {
-  readonly key: string
-  readonly name: string
-  readonly count: number
-  readonly choose: Partial<SearchState>
-}
-
 interface Given {
-  readonly facets: SearchFacets
-  readonly state: SearchState
+  readonly groups: readonly (readonly [Message, readonly FacetLine[]])[]
   readonly onChoose: (change: Partial<SearchState>) => void
 }
 
-const shownMax = 8
-
-export function FacetLists({ facets, state, onChoose }: Given) {
+export function FacetLists({ groups, onChoose }: Given) {
   const say = useSay()
-  const groups = useGroups(facets, state)
+  // On a phone the hits come first: the lists are folded until somebody asks.
+  const [isOpen, setIsOpen] = useState(() => window.matchMedia('(min-width: 768px)').matches)
+  const shown = groups.filter(([, lines]) => lines.length > 0)
+  if (shown.length === 0) return null
   return (
     <aside className="facets" aria-label={say('narrowBy')}>
-      {groups
-        .filter(([, lines]) => lines.length > 0)
-        .map(([title, lines]) => (
-          <section key={title}>
-            <h2>{say(title)}</h2>
-            <ul>
-              {lines.slice(0, shownMax).map(({ key, name, count, choose }) => (
-                <li key={key}>
-                  <button type="button" onClick={() => onChoose(choose)}>
-                    <span>{name}</span>
-                    <span className="soft">{count}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
+      <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+        <summary>{say('narrowBy')}</summary>
+        {shown.map(([title, lines]) => (
+          <FacetGroup key={title} title={title} lines={lines} onChoose={onChoose} />
         ))}
+      </details>
     </aside>
   )
 }
 
-function useGroups(facets: SearchFacets, { q }: SearchState): [Message, Line[]][] {
+const shownMax = 8
+
+interface GroupGiven {
+  readonly title: Message
+  readonly lines: readonly FacetLine[]
+  readonly onChoose: Given['onChoose']
+}
+
+function FacetGroup({ title, lines, onChoose }: GroupGiven) {
   const say = useSay()
-  const { language } = useLanguage()
-  const topics = useApi('GET /api/topics', {})
-  const topicName = (id: string) =>
-    topics.data?.items.find((topic) => topic.id === id)?.[language] ?? id
-  const add = (term: string) => ({ q: `${q} ${term}`.trim() })
-  const named = (key: string) => (each: { name: string; count: number }) => ({
-    ...each,
-    key: each.name,
-    choose: add(`${key}:${quoted(each.name)}`),
-  })
-  return [
-    [
-      'facet_topics',
-      facets.topics.map(({ id, count }) => ({
-        ...{ key: id, name: topicName(id), count, choose: add(`topic:${id}`) },
-      })),
-    ],
-    ['facet_regions', facets.regions.flatMap((region) => regionLines(region, add))],
-    ['facet_issuers', facets.issuers.map(named('issuer'))],
-    [
-      'facet_documents',
-      facets.documents.map(({ key, title, count }) => ({
-        ...{ key, name: title, count, choose: add(`document:${quoted(title)}`) },
-      })),
-    ],
-    [
-      'facet_amounts',
-      facets.amounts.toReversed().map(({ from, count }) => ({
-        key: String(from),
-        name: say('amountFrom', { from: from.toLocaleString() }),
-        count,
-        choose: add(`amount>=${Math.max(1, from)}`),
-      })),
-    ],
-    [
-      'facet_months',
-      facets.months.toReversed().map(({ month, count }) => ({
-        ...{ key: month, name: month, count, choose: monthOf(month) },
-      })),
-    ],
-    ['facet_series', facets.series.map(named('series'))],
-  ]
-}
-
-/** A province, and below it what lies in it once it is the only one. */
-function regionLines(
-  { code, name, count, children }: SearchFacets['regions'][number],
-  add: (term: string) => Partial<SearchState>,
-): Line[] {
-  const own = { key: code, name, count, choose: add(`region:${code}`) }
-  const inside = children.slice(0, 2).map((child) => ({
-    ...{ key: child.code, name: `　${child.name}`, count: child.count },
-    choose: add(`region:${child.code}`),
-  }))
-  return [own, ...inside]
-}
-
-const quoted = (name: string) => `"${name.replace(/["\\]/g, '\\$&')}"`
-
-function monthOf(month: string): Partial<SearchState> {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  const days = new Date(Date.UTC(year, number, 0)).getUTCDate()
-  return { from: `${month}-01`, to: `${month}-${days}` }
+  const [showsAll, setShowsAll] = useState(false)
+  return (
+    <section>
+      <h2>{say(title)}</h2>
+      <ul>
+        {(showsAll ? lines : lines.slice(0, shownMax)).map((line) => (
+          <li key={line.key} style={{ paddingInlineStart: `${line.depth * 14}px` }}>
+            <button
+              type="button"
+              aria-pressed={line.isChosen}
+              onClick={() => onChoose(line.choose)}
+            >
+              <span>{line.name}</span>
+              <span className="soft">{line.isChosen ? '×' : line.count}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {lines.length > shownMax && !showsAll && (
+        <Button type="link" size="small" onClick={() => setShowsAll(true)}>
+          {say('showAllN', { n: lines.length })}
+        </Button>
+      )}
+    </section>
+  )
 }

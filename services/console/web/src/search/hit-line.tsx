@@ -1,11 +1,7 @@
 /** One article that was found, with the words marked where they stand. */
 import type { SearchHit } from '@jianbao/schema'
 import { Link } from 'react-router'
-
-interface MarkedText {
-  readonly text: string
-  readonly marks: readonly { readonly start: number; readonly end: number }[]
-}
+import { Marked } from '../parts/marked.tsx'
 
 export function HitLine({ hit }: { hit: SearchHit }) {
   const facts = [hit.day, hit.section, hit.bulletin.title ?? hit.bulletin.name]
@@ -36,14 +32,4 @@ export function HitLine({ hit }: { hit: SearchHit }) {
       </div>
     </li>
   )
-}
-
-function Marked({ of: { text, marks } }: { of: MarkedText }) {
-  const pieces = marks.flatMap(({ start, end }, index) => [
-    text.slice(marks[index - 1]?.end ?? 0, start),
-    <mark key={start} className="found">
-      {text.slice(start, end)}
-    </mark>,
-  ])
-  return [...pieces, text.slice(marks.at(-1)?.end ?? 0)]
 }

@@ -2,11 +2,19 @@
 import { useSearchParams } from 'react-router'
 
 export interface SearchState {
+  /** The text form of a filter. */
   readonly q: string
   readonly from: string
   readonly to: string
+  /** Codes of places the text names, joined by commas. */
+  readonly mentions: string
+  /** In yuan. */
+  readonly amountMax: string
+  readonly bulletin: string
   readonly sort: 'newest' | 'relevance'
 }
+
+const plain = ['q', 'from', 'to', 'mentions', 'amountMax', 'bulletin'] as const
 
 export function useSearchState(): [SearchState, (change: Partial<SearchState>) => void] {
   const [params, setParams] = useSearchParams()
@@ -14,19 +22,31 @@ export function useSearchState(): [SearchState, (change: Partial<SearchState>) =
     q: params.get('q') ?? '',
     from: params.get('from') ?? '',
     to: params.get('to') ?? '',
+    mentions: params.get('mentions') ?? '',
+    amountMax: params.get('amountMax') ?? '',
+    bulletin: params.get('bulletin') ?? '',
     sort: params.get('sort') === 'relevance' ? 'relevance' : 'newest',
   }
-  const change = (given: Partial<SearchState>) => {
-    const next = { ...state, ...given }
-    const kept = Object.entries(next).filter(
-      ([name, value]) => value !== '' && !(name === 'sort' && value === 'newest'),
-    )
-    setParams(Object.fromEntries(kept))
-  }
+  const change = (given: Partial<SearchState>) => setParams(written({ ...state, ...given }))
   return [state, change]
 }
 
+const written = ({ sort, ...terms }: SearchState): Record<string, string> => ({
+  ...given(terms),
+  ...(sort === 'newest' ? {} : { sort }),
+})
+
+const given = (terms: Omit<SearchState, 'sort'>) =>
+  Object.fromEntries(plain.flatMap((name) => (terms[name] ? [[name, terms[name]]] : [])))
+
 /** As the routes take it: what is not asked for is left out. */
-export function termsOf({ q, from, to }: SearchState) {
-  return { ...(q && { q }), ...(from && { from }), ...(to && { to }) }
-}
+export const termsOf = ({ sort: _, ...terms }: SearchState): Record<string, string> => given(terms)
+
+/** The address of a search, for links from other pages. */
+export const searchAddress = (terms: Partial<SearchState>) =>
+  `/search?${new URLSearchParams(
+    Object.entries(terms).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  )}`
+
+/** A value of a filter's text that is taken as it is. */
+export const quoted = (name: string) => `"${name.replace(/["\\]/g, '\\$&')}"`

@@ -1,0 +1,76 @@
+/** How many were found, in which order they stand, and what can be done with them. */
+import BellOutlined from '@ant-design/icons/es/icons/BellOutlined'
+import type { SearchAnswer } from '@jianbao/schema'
+import { Button, Segmented } from 'antd'
+import { useNavigate } from 'react-router'
+import { May } from '../access/may.tsx'
+import { addressOf } from '../api/call.ts'
+import { usePick, useSay } from '../text/language.tsx'
+import { type SearchState, termsOf } from './search-address.ts'
+
+const sorts = ['newest', 'relevance'] as const
+const formats = [
+  ['csv', 'CSV'],
+  ['json', 'JSON'],
+  ['md', 'Markdown'],
+] as const
+
+interface Given {
+  readonly state: SearchState
+  readonly onChange: (change: Partial<SearchState>) => void
+  readonly answer: SearchAnswer
+  readonly total: { count: number; more: boolean } | undefined
+}
+
+export function SearchWays({ state, onChange, answer, total }: Given) {
+  const say = useSay()
+  const pick = usePick()
+  return (
+    <>
+      <div className="found-ways">
+        <Segmented
+          aria-label={say('sortBy')}
+          value={state.sort}
+          onChange={(sort) => onChange({ sort })}
+          options={sorts.map((each) => ({ value: each, label: say(`sort_${each}`) }))}
+        />
+        <fieldset className="found-exports">
+          <legend className="hidden">{say('exportAs')}</legend>
+          {formats.map(([format, name]) => (
+            <Button
+              key={format}
+              size="small"
+              aria-label={`${say('exportAs')} ${name}`}
+              href={addressOf('GET /api/search/export', { query: { ...termsOf(state), format } })}
+            >
+              {name}
+            </Button>
+          ))}
+        </fieldset>
+        <Follow answer={answer} />
+      </div>
+      <p className="soft" role="status">
+        {total && say('hitsN', { n: `${total.count.toLocaleString()}${total.more ? '+' : ''}` })}
+        {' · '}
+        {pick(answer.words)}
+      </p>
+      {answer.beyond.length > 0 && <p className="soft">{say('followBeyond')}</p>}
+    </>
+  )
+}
+
+/** Any search becomes a subscription: its filter opens the form. */
+function Follow({ answer: { text } }: { answer: SearchAnswer }) {
+  const say = useSay()
+  const navigate = useNavigate()
+  return (
+    <May use="POST /api/subscriptions">
+      <Button
+        icon={<BellOutlined />}
+        onClick={() => void navigate(`/subscriptions?new=${encodeURIComponent(text)}`)}
+      >
+        {say('followSearch')}
+      </Button>
+    </May>
+  )
+}
