@@ -69,7 +69,7 @@ describe.skipIf(isLeft)('the console in a browser', () => {
     for (const topic of ['宏观形势', '脱贫攻坚', '产业发展']) {
       await page.getByTitle(topic, { exact: true }).click()
     }
-    await page.getByRole('dialog').getByRole('heading').click()
+    await page.getByRole('dialog').getByRole('heading', { name: '新建订阅' }).click()
     await page.getByRole('button', { name: '开始订阅' }).click()
     await page.locator(`[data-subscription="${name}"]`).waitFor()
   }

@@ -41,15 +41,11 @@ describe.skipIf(isLeft)('the search page', () => {
     )
     await facets.getByRole('button').first().click()
     await expect.poll(() => page.url()).toContain('topic%3A')
-    await expect
-      .poll(async () =>
-        Number(
-          (await page.getByRole('status').filter({ hasText: '篇' }).textContent())?.match(
-            /\d+/,
-          )?.[0],
-        ),
+    const found = async () =>
+      Number(
+        (await page.getByRole('status').filter({ hasText: '篇' }).textContent())?.match(/\d+/)?.[0],
       )
-      .toBeLessThan(before)
+    await expect.poll(found, { timeout: 20_000 }).toBeLessThan(before)
 
     // What was chosen stands as a condition, and is dropped by a press.
     const chips = page.getByRole('list', { name: '现在的条件' })

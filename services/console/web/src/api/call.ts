@@ -68,3 +68,22 @@ export async function failureOf(response: Response): Promise<ApiFailure> {
   const body = await response.json().catch(() => unreachable)
   return new ApiFailure(body?.error?.message_zh ? body : unreachable)
 }
+
+/** Saves what a route answers as a file, where asking needs more than a link. */
+export async function download<Key extends ApiKey>(
+  key: Key,
+  sent: { params?: unknown; query?: unknown },
+  name: string,
+): Promise<void> {
+  const [method = 'GET'] = key.split(' ')
+  const response = await fetch(addressOf(key, sent), { method }).catch(() => {
+    throw new ApiFailure(unreachable)
+  })
+  if (!response.ok) throw await failureOf(response)
+  const url = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

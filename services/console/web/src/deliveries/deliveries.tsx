@@ -2,8 +2,10 @@
 import type { DeliveryItem } from '@jianbao/schema'
 import { Button, Segmented, Tag } from 'antd'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useApiPages } from '../api/use-api.ts'
 import { MoreButton } from '../parts/more-button.tsx'
+import { OnePerson } from '../parts/one-person.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { Nothing, Shown } from '../parts/states.tsx'
 import { Ago, useExact } from '../parts/time.tsx'
@@ -27,13 +29,22 @@ export function Deliveries() {
   const say = useSay()
   const [state, setState] = useAddressState('state', states)
   const [opened, setOpened] = useState<DeliveryItem | null>(null)
-  const pages = useApiPages('GET /api/deliveries', state === 'all' ? {} : { state })
+  const [params, setParams] = useSearchParams()
+  const subscriberId = params.get('subscriber')
+  const pages = useApiPages('GET /api/deliveries', {
+    ...(state !== 'all' && { state }),
+    ...(subscriberId !== null && { subscriberId }),
+  })
   const shown = { data: pages.items, error: pages.error, refetch: pages.refetch }
   return (
     <>
       <h1>{say('deliveries')}</h1>
       <p className="intro">{say('deliveriesIntro')}</p>
-      <ChannelsOff />
+      {subscriberId === null ? (
+        <ChannelsOff />
+      ) : (
+        <OnePerson name={pages.items?.[0]?.subscriber ?? ''} onEverybody={() => setParams({})} />
+      )}
       <Segmented
         className="filter"
         value={state}

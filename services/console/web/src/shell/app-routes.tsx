@@ -30,6 +30,33 @@ const Deliveries = lazy(async () => ({
 const Operations = lazy(async () => ({
   default: (await import('../operations/operations.tsx')).Operations,
 }))
+const Documents = lazy(async () => ({
+  default: (await import('../reference/documents.tsx')).Documents,
+}))
+const DocumentPage = lazy(async () => ({
+  default: (await import('../reference/document-page.tsx')).DocumentPage,
+}))
+const Amounts = lazy(async () => ({
+  default: (await import('../reference/amounts.tsx')).Amounts,
+}))
+const Regions = lazy(async () => ({
+  default: (await import('../reference/regions.tsx')).Regions,
+}))
+const Subscribers = lazy(async () => ({
+  default: (await import('../readers/subscribers.tsx')).Subscribers,
+}))
+const Channels = lazy(async () => ({
+  default: (await import('../channels/channels.tsx')).Channels,
+}))
+const Feeds = lazy(async () => ({
+  default: (await import('../feeds/feeds.tsx')).Feeds,
+}))
+const Audit = lazy(async () => ({
+  default: (await import('../readers/audit.tsx')).Audit,
+}))
+const AlarmsPage = lazy(async () => ({
+  default: (await import('../alarms/alarms-page.tsx')).AlarmsPage,
+}))
 
 export function AppRoutes() {
   return (
@@ -48,6 +75,15 @@ export function AppRoutes() {
               <Route path="/mailbox/:name" element={<MailboxPage />} />
               <Route path="/deliveries" element={<Deliveries />} />
               <Route path="/operations" element={<Operations />} />
+              <Route path="/documents" element={<Documents />} />
+              <Route path="/documents/:key" element={<DocumentPage />} />
+              <Route path="/amounts" element={<Amounts />} />
+              <Route path="/regions" element={<Regions />} />
+              <Route path="/subscribers" element={<Subscribers />} />
+              <Route path="/channels" element={<Channels />} />
+              <Route path="/feeds" element={<Feeds />} />
+              <Route path="/audit" element={<Audit />} />
+              <Route path="/alarms" element={<AlarmsPage />} />
               <Route path="*" element={<NotFound />} />
             </Routes>
           </Suspense>

@@ -6,27 +6,40 @@ import FileTextOutlined from '@ant-design/icons/es/icons/FileTextOutlined'
 import MailOutlined from '@ant-design/icons/es/icons/MailOutlined'
 import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import SendOutlined from '@ant-design/icons/es/icons/SendOutlined'
+import TableOutlined from '@ant-design/icons/es/icons/TableOutlined'
 import type { ApiKey } from '@jianbao/schema'
 import { Alert, Button, Tooltip } from 'antd'
 import { type ReactNode, useEffect } from 'react'
-import { Link, NavLink, useLocation } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useMay } from '../access/may.tsx'
 import { PersonMenu } from '../access/person-menu.tsx'
 import { useLiveCounts } from '../api/use-live-counts.ts'
+import type { SubPage } from '../parts/sub-nav.tsx'
 import { useLanguage, useSay } from '../text/language.tsx'
 import type { Message } from '../text/messages.ts'
 import { LiveContext } from './live-context.ts'
+import { followPages, operatePages, referencePages } from './sub-pages.ts'
 import { useArrival } from './use-arrival.ts'
 
-/** `use`: the room is shown to those who may use this route. */
-const rooms: { to: string; label: Message; icon: ReactNode; use?: ApiKey }[] = [
+interface Room {
+  readonly to: string
+  readonly label: Message
+  readonly icon: ReactNode
+  /** The room is shown to those who may use this route. */
+  readonly use?: ApiKey
+  /** Its pages, where it has several. */
+  readonly pages?: readonly SubPage[]
+}
+
+const rooms: readonly Room[] = [
   { to: '/', label: 'overview', icon: <DashboardOutlined /> },
   { to: '/bulletins', label: 'bulletins', icon: <FileTextOutlined /> },
   { to: '/search', label: 'search', icon: <SearchOutlined /> },
-  { to: '/subscriptions', label: 'subscriptions', icon: <BellOutlined /> },
+  { to: '/documents', label: 'reference', icon: <TableOutlined />, pages: referencePages },
+  { to: '/subscriptions', label: 'subscriptions', icon: <BellOutlined />, pages: followPages },
   { to: '/deliveries', label: 'deliveries', icon: <SendOutlined /> },
   { to: '/mailbox', label: 'mailbox', icon: <MailOutlined />, use: 'GET /api/mailbox' },
-  { to: '/operations', label: 'queues', icon: <ApartmentOutlined /> },
+  { to: '/operations', label: 'queues', icon: <ApartmentOutlined />, pages: operatePages },
 ]
 
 export function Frame({ children }: { children: ReactNode }) {
@@ -51,11 +64,8 @@ export function Frame({ children }: { children: ReactNode }) {
           <nav className="rooms" aria-label={say('navigation')}>
             {rooms
               .filter(({ use }) => use === undefined || may(use))
-              .map(({ to, label, icon }) => (
-                <NavLink key={to} to={to} end={to === '/'}>
-                  {icon}
-                  <span>{say(label)}</span>
-                </NavLink>
+              .map((room) => (
+                <RoomLink key={room.to} room={room} />
               ))}
           </nav>
           <Tools connected={live.connected} />
@@ -92,12 +102,32 @@ function Tools({ connected }: { connected: boolean }) {
   )
 }
 
-/** The tab says which room it shows. */
+const isAt = (pathname: string, { to }: { to: string }) =>
+  pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))
+
+function RoomLink({ room }: { room: Room }) {
+  const say = useSay()
+  const { pathname } = useLocation()
+  const isHere = [room, ...(room.pages ?? [])].some((page) => isAt(pathname, page))
+  return (
+    <Link
+      to={room.to}
+      className={isHere ? 'active' : ''}
+      aria-current={isHere ? 'page' : undefined}
+    >
+      {room.icon}
+      <span>{say(room.label)}</span>
+    </Link>
+  )
+}
+
+/** The tab says which page it shows. */
 function useTitle(): void {
   const say = useSay()
   const { pathname } = useLocation()
-  const room = rooms.find(({ to }) => to !== '/' && pathname.startsWith(to)) ?? rooms[0]
-  const title = room ? `${say(room.label)} · ${say('product')}` : say('product')
+  const pages = rooms.flatMap((room) => [...(room.pages ?? []), room])
+  const page = pages.find((each) => isAt(pathname, each)) ?? rooms[0]
+  const title = page ? `${say(page.label)} · ${say('product')}` : say('product')
   useEffect(() => {
     document.title = title
   }, [title])

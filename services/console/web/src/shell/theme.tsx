@@ -37,6 +37,9 @@ const darkColors = {
   colorTextDescription: '#a0a9b8',
 }
 
+// White on the light blue of dark pages is too faint (WCAG AA).
+const darkComponents = { Button: { primaryColor: '#0d1626', dangerColor: '#2a0d08' } }
+
 const shape = {
   borderRadius: 8,
   fontFamily:
@@ -60,6 +63,7 @@ export function Theme({ children }: { children: ReactNode }) {
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: { ...shape, ...(isDark ? darkColors : lightColors) },
+        components: isDark ? darkComponents : {},
       }}
     >
       <App component={false}>{children}</App>

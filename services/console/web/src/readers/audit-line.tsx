@@ -1,0 +1,48 @@
+import type { AuditItem } from '@jianbao/schema'
+import { Link } from 'react-router'
+import { useExact } from '../parts/time.tsx'
+import { useSay } from '../text/language.tsx'
+import { type Message, messages } from '../text/messages.ts'
+
+interface Given {
+  readonly item: AuditItem
+  /** In the trail of one person the person is known. */
+  readonly isOfOne?: boolean
+}
+
+/** Where it was done; a way that has no word of its own is shown as it is written. */
+const isMessage = (name: string): name is Message => name in messages
+
+export function AuditLine({ item, isOfOne = false }: Given) {
+  const say = useSay()
+  const exact = useExact()
+  const origin = `origin_${item.origin}`
+  return (
+    <li className="line" data-what={item.what}>
+      <div className="line-main">
+        <p className="line-sub">
+          <span className="line-title strong">{say(`what_${item.what}`)}</span>
+          {!isOfOne && <Person item={item} />}
+          {item.subscription && <span>{item.subscription}</span>}
+        </p>
+        {item.detail && (
+          <p className="line-sub">
+            {item.detail.reason && <span>{say(`reason_${item.detail.reason}`)}</span>}
+            {item.detail.words && <q>{item.detail.words}</q>}
+          </p>
+        )}
+        <p className="line-sub">
+          <time dateTime={item.at}>{exact(item.at)}</time>
+          <span>{isMessage(origin) ? say(origin) : item.origin}</span>
+          {item.network && <span>{say('fromNetwork', { network: item.network })}</span>}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function Person({ item }: { item: AuditItem }) {
+  const say = useSay()
+  if (item.subscriber === '') return <span>{say('erasedPerson')}</span>
+  return <Link to={`/audit?subscriber=${item.subscriberId}`}>{item.subscriber}</Link>
+}
