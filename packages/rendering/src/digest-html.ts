@@ -7,7 +7,12 @@ import { ownLinesMark } from '@jianbao/schema'
 import { articleRow, type Look } from './article-html.ts'
 import type { ArticleToRender, SharedDigest, SubscriptionOfDigest } from './digest-to-render.ts'
 import { type DigestWords, digestWords } from './digest-words.ts'
-import { type ArticleGroup, groupArticles, type SectionGroup } from './group-articles.ts'
+import {
+  type ArticleGroup,
+  groupArticles,
+  inOrderShown,
+  type SectionGroup,
+} from './group-articles.ts'
 import { Html, html } from './html.ts'
 import { subscriptionsShownMax } from './limits.ts'
 import { linkPlaceholder, printable } from './personal-links.ts'
@@ -108,7 +113,7 @@ export function renderDigestHtml(
   const look = { leadChars: space.leadChars, topics, locale }
   return html`<!DOCTYPE html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${words.brand}</title><style>${sheet}</style></head>
-<body><div style="display:none;max-height:0;overflow:hidden">${preheader(digest.articles)}</div>
+<body><div style="display:none;max-height:0;overflow:hidden">${preheader(inOrderShown(groups))}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="o" align="center" style="padding:24px 8px;background:#eef1f4">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" class="c r" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;background:#ffffff;border-radius:8px;overflow:hidden">

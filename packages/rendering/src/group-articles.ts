@@ -46,6 +46,11 @@ function sectionsOf<Article extends Groupable>(articles: Article[]): SectionGrou
   })
 }
 
+/** The articles as a mail shows them, one after another. */
+export function inOrderShown<Article>(groups: readonly ArticleGroup<Article>[]): Article[] {
+  return groups.flatMap(({ sections }) => sections.flatMap(({ articles }) => articles))
+}
+
 /**
  * What is urgent first; then by topic in the order all readers know, by section in the order of
  * print, by region. Each article once.

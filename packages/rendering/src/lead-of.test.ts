@@ -1,4 +1,5 @@
 import type { Article } from '@jianbao/schema'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cutLead, cutText, leadOf } from './lead-of.ts'
 
@@ -66,6 +67,7 @@ test('without telling sentences the abstract stands, else the first paragraphs, 
 test('a cut ends with a sentence where one ends, and drops highlights it cuts through', () => {
   expect(cutText('第一句很完整。第二句太长了放不下', 12)).toBe('第一句很完整。')
   expect(cutText('没有句号的一段很长很长的话', 6)).toBe('没有句号的…')
+  expect(cutText('他说：“这一句很完整。”后面太长了放不下', 12)).toBe('他说：“这一句很完整。”')
   const cut = cutText(`一二三四${'𠮷'.repeat(9)}`, 8)
   expect(cut.isWellFormed()).toBe(true)
   const lead = {
@@ -76,4 +78,28 @@ test('a cut ends with a sentence where one ends, and drops highlights it cuts th
     ],
   }
   expect(cutLead(lead, 8).highlights).toHaveLength(1)
+})
+
+test('no opening ends in the middle of a sentence without saying so', () => {
+  expect(cutText('一是修路；', 20)).toBe('一是修路…')
+  expect(cutText('一是修了很长的路；二是架了很长的桥；三是', 18)).toBe(
+    '一是修了很长的路；二是架了很长的桥…',
+  )
+  expect(cutText('一是修了路，二是还没有架桥的地方', 8)).toBe('一是修了路…')
+  const summary = [place('投资5亿元；', 0)]
+  const amounts = [amount('5亿元', 2)]
+  const lead = leadOf(anArticle({ summary, mentions: { ...anArticle({}).mentions, amounts } }))
+  expect(lead).toEqual({ text: '投资5亿元…', highlights: [{ kind: 'amount', start: 2, end: 5 }] })
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('字', '，', '；', '。', '”', '𠮷', '：') }),
+      fc.integer({ min: 4, max: 40 }),
+      (text, max) => {
+        const cut = cutText(text, max)
+        expect(cut.length).toBeLessThanOrEqual(max)
+        expect(cut).not.toMatch(/[；，、：]$/)
+        expect(cut.isWellFormed()).toBe(true)
+      },
+    ),
+  )
 })

@@ -17,14 +17,27 @@ function piecesOf(article: Article): Piece[] {
   return article.blocks.filter((block) => block.kind === 'paragraph').slice(0, 3)
 }
 
-/** `text` cut after its last whole sentence within `max` characters, else hard with an ellipsis. */
+/** Ends of sentences, with what closes after them. */
+const sentenceEnds = /[。！？][”’」』）》]*/g
+/** Nothing ends on these: what follows them was left out. */
+const goesOn = /[；，、：;,:\s]+$/
+
+/** `text` closed: one that breaks off inside a sentence says so. */
+export function closedText(text: string): string {
+  return goesOn.test(text) ? `${text.replace(goesOn, '')}…` : text
+}
+
+/** `text` cut after its last whole sentence within `max` characters, else after a clause or hard, with an ellipsis. */
 export function cutText(text: string, max: number): string {
-  if (text.length <= max) return text
+  if (text.length <= max) return closedText(text)
+  const ends = Array.from(text.matchAll(sentenceEnds), (found) => found.index + found[0].length)
+  const end = ends.findLast((each) => each <= max) ?? 0
+  if (end >= max / 3) return text.slice(0, end)
   const kept = text.slice(0, max - 1)
-  const end = Math.max(...[...'。！？；'].map((stop) => kept.lastIndexOf(stop)))
-  if (end >= max / 3) return kept.slice(0, end + 1)
+  const clause = Math.max(kept.lastIndexOf('；'), kept.lastIndexOf('，'))
   // Never half of a character outside the basic plane.
-  return `${kept.replace(/[\ud800-\udbff]$/, '')}…`
+  const cut = clause >= max / 2 ? kept.slice(0, clause) : kept.replace(/[\ud800-\udbff]$/, '')
+  return `${cut.replace(goesOn, '')}…`
 }
 
 /** The lead cut to `max` characters; highlights that do not fit whole are dropped. */

@@ -243,6 +243,14 @@ test('every reason has its chip, the same one once', () => {
   ])
 })
 
+test('the subject names the article that stands first in the mail, not the one printed first', () => {
+  const printedFirst = anArticle({ title: '先印的', topics: ['governance'], reasons: [] })
+  const { subject, text, html } = renderDigest(aDigest([printedFirst, anArticle()]))
+  expect(text.match(/^■ .*$/m)?.[0]).toBe('■ 湖南怀化 | 茶园增收')
+  expect(subject).toBe('【简报】湖南怀化 | 茶园增收 等 2 篇')
+  expect(html).toContain('overflow:hidden">茶园增收；先印的</div>')
+})
+
 test('what is urgent stands first and is flagged in the subject', () => {
   const { subject, text } = renderDigest(
     aDigest([anArticle({ title: '平常' }), anArticle({ title: '要紧', urgent: true })]),

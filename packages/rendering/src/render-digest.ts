@@ -4,6 +4,7 @@ import { ownHtml, renderDigestHtml } from './digest-html.ts'
 import { ownText, renderDigestText } from './digest-text.ts'
 import type { ArticleToRender, DigestToRender, SharedDigest } from './digest-to-render.ts'
 import { digestWords } from './digest-words.ts'
+import { groupArticles, inOrderShown } from './group-articles.ts'
 import { articlesShownMax, htmlBytesMax, leadCharsSteps, subjectCharsMax } from './limits.ts'
 import { printable } from './personal-links.ts'
 
@@ -13,10 +14,10 @@ export interface RenderedDigest {
   readonly text: string
 }
 
-/** `【简报】山东寿光 | 种苗“数字身份证”…等 5 篇`: what is urgent first. */
-function subjectOf({ articles, locale }: SharedDigest): string {
+/** `【简报】山东寿光 | 种苗“数字身份证”…等 5 篇`: what stands first in the mail. */
+function subjectOf({ articles, locale, topics }: SharedDigest): string {
   const isUrgent = (article: ArticleToRender) => article.urgent === true
-  const first = articles.find(isUrgent) ?? articles[0]
+  const [first] = inOrderShown(groupArticles(articles, topics, locale))
   const heading = first ? [first.label, first.title].filter(Boolean).join(' | ') : ''
   const line = printable(heading).replace(/\s+/g, ' ').trim()
   const count = articles.length

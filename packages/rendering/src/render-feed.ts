@@ -2,6 +2,7 @@
 import type { Topic } from '@jianbao/schema'
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import { topicName } from './describe.ts'
+import { closedText } from './lead-of.ts'
 import { printable } from './personal-links.ts'
 
 export const feedForms = {
@@ -53,7 +54,10 @@ const clean = (text: string) =>
 
 function told(entry: FeedEntry, topics: readonly Topic[]): Told {
   const summary = entry.summary.map((sentence) => sentence.text).join('')
-  const words = [summary || entry.opening || '', entry.bulletin ? `来自：${entry.bulletin}` : '']
+  const words = [
+    closedText(summary || entry.opening || ''),
+    entry.bulletin ? `来自：${entry.bulletin}` : '',
+  ]
   const isLink = /^https?:\/\//.test(entry.sourceUrl ?? '')
   return {
     // The same for ever: a feed reader shows a revision as one more entry, and nothing twice.

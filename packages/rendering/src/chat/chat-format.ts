@@ -21,7 +21,7 @@ export interface ChatPart {
   /** With its mark: 【简报】… (1/3). */
   readonly title: string
   readonly articles: readonly ChatArticle[]
-  /** 其余 N 篇…, in the last part of a digest that is too long. */
+  /** 其余 N 篇…, in the last part of a digest that is too long, where no link says so. */
   readonly rest: string | null
   readonly links: readonly ChatLink[]
 }

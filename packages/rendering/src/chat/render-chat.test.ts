@@ -38,9 +38,11 @@ const article = (given: Partial<DigestArticle>): DigestArticle => ({
   ...given,
 })
 const lead = (text: string) => ({ text, highlights: [] })
-const links = [{ words: '退订', url: `https://jianbao.example/u/d.${'x'.repeat(80)}` }]
+const pageUrl = `https://jianbao.example/d/d.${'x'.repeat(80)}`
+const unsubscribeUrl = `https://jianbao.example/u/d.${'x'.repeat(80)}`
+const links = { pageUrl, unsubscribeUrl }
 const render = (kind: RobotKind, articles: DigestArticle[], keyword?: string) =>
-  renderChat(kind, { content: { subject: '【简报】甲', articles }, topics, links, keyword })
+  renderChat(kind, { content: { subject: '【简报】甲', articles }, topics, ...links, keyword })
 const allText = (messages: object[]) => JSON.stringify(messages)
 const family = '👨‍👩‍👧‍👦'
 
@@ -112,10 +114,25 @@ describe.each(robotKinds)('%s', (kind) => {
       return at >= 0 ? [at] : []
     })
     expect(told).toEqual([...told].sort((a, b) => a - b))
-    const left = all.length - told.length
-    if (left > 0) expect(allText(messages.slice(-1))).toContain(`其余 ${left} 篇`)
     expect(allText(messages.slice(0, -1))).not.toContain('退订')
     expect(allText(messages.slice(-1))).toContain('退订')
+  })
+
+  test('what a chat has no room for is counted, and its count leads to the whole digest', () => {
+    const all = Array.from({ length: 300 }, (_, n) =>
+      article({ title: `第${n}篇`, lead: lead('文'.repeat(400)) }),
+    )
+    const messages = render(kind, all)
+    const last = messages.slice(-1)
+    const left = all.filter(({ title }) => !allText(messages).includes(title)).length
+    expect(left).toBeGreaterThan(100)
+    const markdown = `[其余 ${left} 篇](${pageUrl})`
+    const tag = JSON.stringify({ tag: 'a', text: `其余 ${left} 篇`, href: pageUrl })
+    expect(allText(last)).toContain(kind === 'feishu' ? tag : markdown)
+    for (const message of messages) expect(bytes(message)).toBeLessThanOrEqual(bytesMax)
+    const content = { subject: '【简报】甲', articles: all }
+    const closed = renderChat(kind, { content, topics, pageUrl: null, unsubscribeUrl: null })
+    expect(allText(closed.slice(-1))).toMatch(/其余 \d+ 篇未列出。/)
   })
 
   test('the keyword a robot asks for stands in every part', () => {

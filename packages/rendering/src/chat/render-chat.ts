@@ -23,8 +23,10 @@ import { wecomFormat } from './wecom-format.ts'
 export interface ChatToRender {
   readonly content: Pick<DigestContent, 'subject' | 'articles'>
   readonly topics: readonly Topic[]
-  /** At the end of the last part. */
-  readonly links: readonly ChatLink[]
+  /** Where the whole digest stands as it was frozen; null without a public address. */
+  readonly pageUrl: string | null
+  /** A page that acts on POST only; null without a public address. */
+  readonly unsubscribeUrl: string | null
   /** A robot that asks for a keyword takes only messages that hold it. */
   readonly keyword?: string | undefined
 }
@@ -60,7 +62,15 @@ function chatArticles({ content, topics }: ChatToRender): ChatArticle[] {
   )
 }
 
-const restOf = (left: number) => `其余 ${left} 篇未列出，见完整内容。`
+/** What ends the last part: the way to what was left out, or to the whole, and the way out. */
+function endOf({ pageUrl, unsubscribeUrl }: ChatToRender, left: number) {
+  const words = left > 0 ? `其余 ${left} 篇` : '完整内容'
+  const links: ChatLink[] = [
+    ...(pageUrl === null ? [] : [{ words, url: pageUrl }]),
+    ...(unsubscribeUrl === null ? [] : [{ words: '退订', url: unsubscribeUrl }]),
+  ]
+  return { rest: left > 0 && pageUrl === null ? `其余 ${left} 篇未列出。` : null, links }
+}
 
 type Fits = (articles: readonly ChatArticle[]) => boolean
 
@@ -98,8 +108,7 @@ export function renderChat(kind: RobotKind, digest: ChatToRender): object[] {
     const part: ChatPart = {
       title: `${title} (${chatPartsMax}/${chatPartsMax})`,
       articles: some,
-      rest: restOf(articles.length),
-      links: digest.links,
+      ...endOf(digest, articles.length),
     }
     return format.bytes(format.message(part)) <= format.bytesMax
   }
@@ -111,8 +120,7 @@ export function renderChat(kind: RobotKind, digest: ChatToRender): object[] {
     return format.message({
       title: shown.length > 1 ? `${title} (${at + 1}/${shown.length})` : title,
       articles: some,
-      rest: isLast && left > 0 ? restOf(left) : null,
-      links: isLast ? digest.links : [],
+      ...(isLast ? endOf(digest, left) : { rest: null, links: [] }),
     })
   })
 }

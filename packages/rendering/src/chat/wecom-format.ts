@@ -1,39 +1,16 @@
 /** WeCom's Markdown: `content` is 4,096 bytes of UTF-8 at most. Its key stands in the URL. */
-import {
-  type ChatArticle,
-  type ChatFormat,
-  type ChatPart,
-  plainForMarkdown,
-  urlForMarkdown,
-  utf8Bytes,
-  withGroups,
-} from './chat-format.ts'
+import { type ChatFormat, type ChatPart, utf8Bytes } from './chat-format.ts'
+import { markdownLines } from './markdown-lines.ts'
 
 interface Message {
   readonly msgtype: 'markdown'
   readonly markdown: { readonly content: string }
 }
 
-function articleLines({ title, sourceUrl, lead, why }: ChatArticle): string[] {
-  const words = plainForMarkdown(title)
-  return [
-    sourceUrl ? `**[${words}](${urlForMarkdown(sourceUrl)})**` : `**${words}**`,
-    ...(lead ? [plainForMarkdown(lead)] : []),
-    ...(why ? [`> <font color="comment">${plainForMarkdown(why)}</font>`] : []),
-  ]
-}
-
 function message(part: ChatPart): Message {
-  const lines = [
-    `## ${plainForMarkdown(part.title)}`,
-    ...withGroups(part.articles, {
-      heading: (group) => `### ${plainForMarkdown(group)}`,
-      article: articleLines,
-    }),
-    ...(part.rest ? [plainForMarkdown(part.rest)] : []),
-    ...part.links.map(({ words, url }) => `[${words}](${urlForMarkdown(url)})`),
-  ]
-  return { msgtype: 'markdown', markdown: { content: lines.join('\n') } }
+  const why = (words: string) => `<font color="comment">${words}</font>`
+  const content = markdownLines(part, { title: '##', why }).join('\n')
+  return { msgtype: 'markdown', markdown: { content } }
 }
 
 export const wecomFormat: ChatFormat = {

@@ -39,15 +39,15 @@ function messagesOf(
   urlOf: UrlOf,
   topics: readonly Topic[],
 ) {
-  const places = [
-    { words: '完整内容', url: urlOf({ kind: 'digest-page' }) },
-    { words: '退订', url: urlOf({ kind: 'unsubscribe-digest' }) },
-  ]
-  const links = places.flatMap(({ words, url }) => (url === null ? [] : [{ words, url }]))
   const { content, config } = lease
-  return renderChat(kind, { content, topics, links, keyword: config.keyword }).map((message) =>
-    JSON.stringify(message),
-  )
+  const messages = renderChat(kind, {
+    content,
+    topics,
+    pageUrl: urlOf({ kind: 'digest-page' }),
+    unsubscribeUrl: urlOf({ kind: 'unsubscribe-digest' }),
+    keyword: config.keyword,
+  })
+  return messages.map((message) => JSON.stringify(message))
 }
 
 const headers = { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Jianbao' }
