@@ -172,6 +172,8 @@ describe.skipIf(isLeftOut('redis-server'))('pages for readers', () => {
     expect([answer.status, JSON.parse(answer.text)]).toEqual([202, { accepted: true }])
     expect((await rowsOf(sent.address))[0]?.request).toMatchObject({ name: 'on Finance' })
     expect((await ask({ ...sent, address: 'nowhere' })).status).toBe(400)
+    const endless = await ask({ ...sent, filter: { patterns: { any: ['(茶'] } } })
+    expect([endless.status, JSON.parse(endless.text).error.code]).toEqual([400, 'wrong-filter'])
     expect((await it.ask('/api/subscriptions', { headers: fromAfar() })).status).toBe(403)
   })
 

@@ -6,6 +6,7 @@ import { signUpRequest } from '@jianbao/schema'
 import { askSignUp } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { checkFilter } from '../../api/read-filter.ts'
 import { serve } from '../../api/serve.ts'
 import { ConsoleError } from '../../console-errors.ts'
 import { clientNetwork } from '../client-network.ts'
@@ -67,7 +68,8 @@ export function signUpRoutes(app: FastifyInstance, deps: PublicDeps): void {
     await limit(request)
     const { locale, cadence } = body
     const at = clock.now()
-    const filter = body.filter ?? { topics: [], regions: [], words: { any: [], all: [], none: [] } }
+    const everything = { topics: [], regions: [], words: { any: [], all: [], none: [] } }
+    const filter = checkFilter(body.filter ?? everything)
     const name = body.name ?? nameOf(filter, { topics, locale })
     const network = clientNetwork(request)
     const wish = { name, filter, cadence }
