@@ -1,4 +1,5 @@
 import { endSubscription, resumeSubscription } from '@jianbao/store'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { aBench, type Bench } from './support/a-bench.ts'
 
@@ -9,40 +10,25 @@ type Reader = Awaited<ReturnType<Bench['subscribe']>>
 
 /** Stories that wait for the reader, each a millisecond older than the next. */
 async function wait(bench: Bench, reader: Reader, count: number): Promise<void> {
-  const { db } = bench
   const at = bench.clock.now()
-  const ages = Array.from({ length: count }, (_, n) => new Date(at.getTime() - count + n))
-  for (let from = 0; from < count; from += 10_000) {
-    const some = ages.slice(from, from + 10_000)
-    const stories = await db
-      .insertInto('stories')
-      .values(some.map((created_at) => ({ title: '甲', created_at })))
-      .returning(['id', 'created_at'])
-      .execute()
-    await db
-      .insertInto('story_revisions')
-      .values(stories.map(({ id, created_at }) => ({ story_id: id, revision: 1, created_at })))
-      .execute()
-    const items = await db
-      .insertInto('inbox_items')
-      .values(
-        stories.map(({ id, created_at }) => ({
-          subscriber_id: reader.subscriberId,
-          channel_id: reader.channelId,
-          story_id: id,
-          revision: 1,
-          created_at,
-        })),
-      )
-      .returning('id')
-      .execute()
-    const why = JSON.stringify({ topics: [], regions: [], words: [] })
-    const { subscriptionId: subscription_id } = reader
-    await db
-      .insertInto('inbox_reasons')
-      .values(items.map(({ id }) => ({ item_id: id, subscription_id, why, created_at: at })))
-      .execute()
-  }
+  const oldest = new Date(at.getTime() - count)
+  await sql`
+    with told as (
+      insert into stories (title, created_at)
+      select '甲', ${oldest}::timestamptz + n * interval '1 millisecond'
+      from generate_series(1, ${count}) n returning id, created_at
+    ), revised as (
+      insert into story_revisions (story_id, revision, created_at)
+      select id, 1, created_at from told
+    ), waiting as (
+      insert into inbox_items (subscriber_id, channel_id, story_id, revision, created_at)
+      select ${reader.subscriberId}::uuid, ${reader.channelId}::uuid, id, 1, created_at from told
+      returning id
+    )
+    insert into inbox_reasons (item_id, subscription_id, why, created_at)
+    select id, ${reader.subscriptionId}::uuid, '{"topics":[],"regions":[],"words":[]}', ${at}::timestamptz
+    from waiting
+  `.execute(bench.db)
 }
 
 async function claims(bench: Bench) {
