@@ -14,6 +14,7 @@ export { dateLine } from './digest-words.ts'
 export { Html, html } from './html.ts'
 export { cutText } from './lead-of.ts'
 export { changeCharsMax, changesShownMax } from './limits.ts'
+export { channelOffWords } from './notice/notice-words.ts'
 export { type NoticeToRender, type RenderedNotice, renderNotice } from './notice/render-notice.ts'
 export { fillPersonalLinks, type PersonalLink } from './personal-links.ts'
 export {

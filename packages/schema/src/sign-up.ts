@@ -24,6 +24,7 @@ export const noticeKind = z.enum([
   'confirm-address',
   'manage-link',
   'address-changed',
+  'channel-off',
 ])
 
 export type SignUpWish = z.infer<typeof signUpWish>

@@ -329,6 +329,7 @@ export interface NoticesTable {
   address: string
   locale: string
   confirmation_id: string | null
+  channel_id: string | null
   state: Generated<'pending' | 'sending' | 'accepted' | 'failed' | 'unknown' | 'unneeded'>
   attempt: Generated<number>
   lease_until: Date | null

@@ -144,7 +144,6 @@ export {
   failSuppressedDeliveries,
   type LeasedDelivery,
   leaseDelivery,
-  renewLease,
 } from './deliveries/lease-delivery.ts'
 export { noteSent } from './deliveries/note-sent.ts'
 export { openTestDelivery, readChannelToTest } from './deliveries/open-test-delivery.ts'
@@ -211,6 +210,7 @@ export {
   setMatchedRun,
 } from './inbox/read-bulletin-to-match.ts'
 export { type InstantMatch, type MatchRow, storeMatches } from './inbox/store-matches.ts'
+export { renewLease } from './leases.ts'
 export { migrate } from './migrate.ts'
 export { expireNoticeLeases, finishNotice } from './notices/finish-notice.ts'
 export {
@@ -220,7 +220,6 @@ export {
   type LeasedNotice,
   leaseNotice,
   readDueNotices,
-  renewNoticeLease,
 } from './notices/lease-notice.ts'
 export { type Db, openStore, type Store } from './open-store.ts'
 export { changeSubscription } from './readers/change-subscription.ts'

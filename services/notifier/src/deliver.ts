@@ -39,7 +39,7 @@ async function whileLeased<T>(tools: Tools, lease: LeasedDelivery, work: () => P
   const { db, clock, log } = tools
   const renew = async () => {
     const until = new Date(clock.now().getTime() + leaseMs)
-    await renewLease(db, { deliveryId: lease.id, attempt: lease.attempt, until })
+    await renewLease(db, 'deliveries', { id: lease.id, attempt: lease.attempt, until })
   }
   const timer = setInterval(() => {
     renew().catch((err) => log.warn({ err, delivery: lease.id }, 'a lease was not renewed'))

@@ -1,8 +1,10 @@
-import { sendAgain } from '@jianbao/store'
+import { listAlarms, readManageLink, sendAgain } from '@jianbao/store'
 import { aReceiver, type Behaviour, ok } from '@jianbao/test-support'
+import PostalMime from 'postal-mime'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { aBench } from './support/a-bench.ts'
+import { anSmtpServer } from './support/an-smtp-server.ts'
 import { readDeliveries } from './support/read-deliveries.ts'
 
 const minute = 60_000
@@ -120,6 +122,43 @@ describe('a receiver that misbehaves', () => {
     expect(await given.deliveries()).toMatchObject([
       { state: 'failed', channel: 'suppressed', reason: 'gone' },
     ])
+  })
+
+  test('the owner of a webhook that is switched off is told once, by mail, in plain words', async () => {
+    await using server = await anSmtpServer()
+    await using receiver = await aReceiver({ do: 'answer', status: 410 })
+    await using bench = await aBench({
+      smtpUrl: server.url,
+      environment: { JIANBAO_OUTBOUND_ALLOW: receiver.allow },
+    })
+    const { subscriberId } = await bench.subscribe({
+      address: `webhook:${receiver.url}/hook?token=${'t'.repeat(20)}`,
+    })
+    const at = bench.clock.now()
+    const own = { subscriber_id: subscriberId, kind: 'mail' as const, created_at: at }
+    await bench.db
+      .insertInto('channels')
+      .values({ ...own, address: 'owner@example.org' })
+      .execute()
+    await bench.drop(aDrop)
+    await bench.drop({ articles: [{ title: '乙' }] })
+    for (const _ of [1, 2, 3]) {
+      bench.clock.pass(minute)
+      await bench.tick()
+    }
+    expect(server.received.map(({ to }) => to)).toEqual(['owner@example.org'])
+    const mail = await PostalMime.parse(server.received[0]?.raw ?? '')
+    expect(mail.subject).toBe('【简报】一个推送渠道已自动停用')
+    expect(mail.text).toContain(`webhook:http://127.0.0.1:`)
+    expect(mail.text).toContain('原因：接收端表示不再接收。')
+    expect(mail.text).not.toContain('t'.repeat(20))
+    const token = /manage\/([\w.-]+)/.exec(mail.text ?? '')?.[1] ?? ''
+    expect(await readManageLink(bench.db, token, bench.clock.now())).toMatchObject({
+      subscriberId,
+      expired: false,
+    })
+    const alarms = await bench.watch().then(() => listAlarms(bench.db, { limit: 9, state: 'open' }))
+    expect(alarms.map(({ detail }) => detail.kind)).toEqual(['channel-failing'])
   })
 
   test('a redirect is not followed, and said in words', async () => {

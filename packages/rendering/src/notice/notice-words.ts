@@ -1,5 +1,5 @@
 /** What single mails say, in the reader's language. `{days}`-like marks are filled by the renderer. */
-import type { Locale, NoticeKind } from '@jianbao/schema'
+import type { ChannelStateReason, Locale, NoticeKind } from '@jianbao/schema'
 
 export interface NoticeWords {
   readonly subject: string
@@ -47,6 +47,16 @@ const chinese: Record<NoticeKind, NoticeWords> = {
     button: null,
     after: [],
   },
+  'channel-off': {
+    subject: '【简报】一个推送渠道已自动停用',
+    heading: '推送渠道已停用',
+    paragraphs: ['下面的渠道已自动停用，您在这个渠道上的订阅不再推送：'],
+    button: '管理订阅',
+    after: [
+      '接收端修好以后，请告诉发送简报的单位重新启用。停用期间的文章不会补发。',
+      '链接在 {lasts}内有效。',
+    ],
+  },
 }
 
 const english: Record<NoticeKind, NoticeWords> = {
@@ -92,6 +102,30 @@ const english: Record<NoticeKind, NoticeWords> = {
     ],
     button: null,
     after: [],
+  },
+  'channel-off': {
+    subject: '[Jianbao] A channel was switched off',
+    heading: 'A channel was switched off',
+    paragraphs: ['This channel was switched off by itself, and your digests no longer go there:'],
+    button: 'Manage',
+    after: [
+      'Once its receiver works again, ask whoever sends you these digests to switch it on. What was missed meanwhile is not sent.',
+      'The link works for {lasts}.',
+    ],
+  },
+}
+
+/** Why a channel was switched off. */
+export const channelOffWords: Record<Locale, Record<ChannelStateReason, string>> = {
+  'zh-CN': {
+    bounced: '原因：地址不存在。',
+    gone: '原因：接收端表示不再接收。',
+    failing: '原因：连续几天，没有一条送达。',
+  },
+  en: {
+    bounced: 'Why: there is no such address.',
+    gone: 'Why: its receiver said that it wants no more.',
+    failing: 'Why: for days nothing has arrived there.',
   },
 }
 

@@ -1,7 +1,10 @@
 /** When a channel takes no more, and how it is taken up again. */
-import type { ChannelStateReason } from '@jianbao/schema'
+import { type ChannelStateReason, locale } from '@jianbao/schema'
 import { sql } from 'kysely'
+import type { ChannelsTable } from '../database.ts'
+import { askedLinkMsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
+import { oweNotice } from '../sign-up/ask-by-mail.ts'
 
 interface Suppression {
   readonly channelId: string
@@ -9,31 +12,64 @@ interface Suppression {
   readonly at: Date
 }
 
-/** Nothing more goes there. False when it was so before. */
-export async function suppressChannel(
-  db: Db,
-  { channelId, reason, at }: Suppression,
-): Promise<boolean> {
-  const suppressed = await db
+type Standing = Pick<ChannelsTable, 'state_reason' | 'state_at'> & {
+  state: 'active' | 'suppressed'
+}
+
+/** Undefined when it stood so before: nothing is changed. */
+async function setStanding(db: Db, channelId: string, standing: Standing) {
+  return await db
     .updateTable('channels')
-    .set({ state: 'suppressed', state_reason: reason, state_at: at })
+    .set(standing)
     .where('id', '=', channelId)
-    .where('state', '=', 'active')
-    .returning('id')
+    .where('state', '!=', standing.state)
+    .returning(['kind', 'subscriber_id as subscriberId'])
     .executeTakeFirst()
-  return suppressed !== undefined
+}
+
+/**
+ * Nothing more goes there, and its owner is told once where mail reaches them. False when it was so
+ * before.
+ */
+export async function suppressChannel(db: Db, given: Suppression): Promise<boolean> {
+  const { channelId, reason, at } = given
+  return await db.transaction().execute(async (trx) => {
+    const standing: Standing = { state: 'suppressed', state_reason: reason, state_at: at }
+    const channel = await setStanding(trx, channelId, standing)
+    if (channel && channel.kind !== 'mail') await oweOwner(trx, { ...given, ...channel })
+    return channel !== undefined
+  })
+}
+
+/** The owner's notice, at the mail channel they have had longest; nothing where they have none. */
+async function oweOwner(trx: Db, given: Suppression & { subscriberId: string }): Promise<void> {
+  const { channelId, subscriberId, at } = given
+  const owner = await trx
+    .selectFrom('channels as c')
+    .innerJoin('subscribers as p', 'p.id', 'c.subscriber_id')
+    .select(['c.address', 'p.locale'])
+    .where('c.subscriber_id', '=', subscriberId)
+    .where('c.kind', '=', 'mail')
+    .where('c.state', '=', 'active')
+    .orderBy('c.created_at')
+    .orderBy('c.id')
+    .executeTakeFirst()
+  if (!owner) return
+  await oweNotice(trx, {
+    kind: 'channel-off',
+    address: owner.address,
+    locale: locale.catch('zh-CN').parse(owner.locale),
+    confirmationId: null,
+    offChannelId: channelId,
+    at,
+    expiresAt: new Date(at.getTime() + askedLinkMsMax),
+  })
 }
 
 /** A person takes a channel up again. False when it was not suppressed. */
 export async function releaseChannel(db: Db, channelId: string): Promise<boolean> {
-  const released = await db
-    .updateTable('channels')
-    .set({ state: 'active', state_reason: null, state_at: null })
-    .where('id', '=', channelId)
-    .where('state', '=', 'suppressed')
-    .returning('id')
-    .executeTakeFirst()
-  return released !== undefined
+  const standing: Standing = { state: 'active', state_reason: null, state_at: null }
+  return (await setStanding(db, channelId, standing)) !== undefined
 }
 
 /**

@@ -2,6 +2,7 @@
 import { ambiguousResendsMax } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { DeliveriesTable } from '../database.ts'
+import { finishedColumns, isRunOut, runOut } from '../leases.ts'
 import type { Db } from '../open-store.ts'
 import { planOnce } from '../plan-once.ts'
 
@@ -14,9 +15,6 @@ import { planOnce } from '../plan-once.ts'
 export type DeliveryOutcome =
   | { readonly kind: 'accepted' | 'failed'; readonly answer: string }
   | { readonly kind: 'deferred' | 'ambiguous'; readonly answer: string; readonly retryAt: Date }
-
-/** What stands as the answer when nobody was left to hear one. */
-const stoppedWhileSending = '发送时中断，不知是否已送达。'
 
 type State = DeliveriesTable['state']
 
@@ -37,7 +35,6 @@ export async function finishDelivery(
   given: { deliveryId: string; attempt: number; at: Date; outcome: DeliveryOutcome },
 ): Promise<State | null> {
   const { deliveryId, attempt, at, outcome } = given
-  const retryAt = 'retryAt' in outcome ? outcome.retryAt : null
   const { rows } = await sql<{ state: State }>`
     ${planOnce(`finish-${outcome.kind}`)} with before as (
       select id, kind, ambiguous_sends from deliveries
@@ -45,12 +42,9 @@ export async function finishDelivery(
     ), decided as (
       select v.id, ${stateAfter(outcome.kind)} as state from before v
     ), finished as (
-      update deliveries set state = decided.state, lease_until = null, answer = ${outcome.answer},
-        next_attempt_at = coalesce(${retryAt}::timestamptz, next_attempt_at),
-        ambiguous_sends = ambiguous_sends + ${outcome.kind === 'ambiguous' ? 1 : 0},
-        finished_at = case when decided.state = 'pending' then null else ${at}::timestamptz end
-      from decided where deliveries.id = decided.id
-      returning deliveries.id, deliveries.state
+      update deliveries v set ${finishedColumns(sql`decided.state`, given)}
+      from decided where v.id = decided.id
+      returning v.id, v.state
     ), noted as (
       update delivery_attempts set ended_at = ${at}::timestamptz, outcome = ${outcome.kind},
         answer = ${outcome.answer}
@@ -68,22 +62,17 @@ export interface ExpiredLease {
 
 /** Every lease that ran out before `at` becomes an ambiguous attempt, with the same consequence. */
 export async function expireLeases(db: Db, at: Date): Promise<ExpiredLease[]> {
+  const outcome = runOut(at)
   const { rows } = await sql<ExpiredLease>`
     with expired as (
-      select id, attempt from deliveries
-      where state = 'sending' and lease_until < ${at}::timestamptz
-      order by id for update skip locked
+      select id, attempt from deliveries where ${isRunOut(at)} order by id for update skip locked
     ), finished as (
-      update deliveries v set state = ${stateAfter('ambiguous')}, lease_until = null,
-        next_attempt_at = ${at}::timestamptz, ambiguous_sends = v.ambiguous_sends + 1,
-        answer = ${stoppedWhileSending},
-        finished_at = case when ${stateAfter('ambiguous')} = 'pending' then null
-          else ${at}::timestamptz end
+      update deliveries v set ${finishedColumns(stateAfter(outcome.kind), { at, outcome })}
       from expired where v.id = expired.id
       returning v.id, v.state
     ), noted as (
-      update delivery_attempts a set ended_at = ${at}::timestamptz, outcome = 'ambiguous',
-        answer = ${stoppedWhileSending}
+      update delivery_attempts a set ended_at = ${at}::timestamptz, outcome = ${outcome.kind},
+        answer = ${outcome.answer}
       from expired where a.delivery_id = expired.id and a.attempt = expired.attempt
     )
     select id as "deliveryId", state from finished

@@ -1,12 +1,8 @@
-/**
- * The right to send one delivery.
- *
- * `pending → sending` is committed before anything goes over the wire, and no lock is held while it
- * does. A lease that runs out means its holder died: whether the message left nobody can say.
- */
+/** The right to send one delivery. */
 import type { ChannelConfig, ChannelKind, DeliveryEnvelope, DigestContent } from '@jianbao/schema'
 import { sql } from 'kysely'
 import { contentOf, type FrozenRow, sharedColumns } from '../digests/frozen-content.ts'
+import { isFree, type Taking, takenColumns } from '../leases.ts'
 import type { Db } from '../open-store.ts'
 import { planOnce } from '../plan-once.ts'
 
@@ -30,30 +26,18 @@ export interface LeasedDelivery {
 /**
  * Takes the delivery for its attempt number `attempt`, or null: someone else has it, it is not due,
  * it is over, the channel takes no more, or all it was made for has ended.
- *
- * The envelope is today's, unless an earlier send may have arrived: then the same bytes go again.
  */
 export async function leaseDelivery(
   db: Db,
-  given: {
-    deliveryId: string
-    attempt: number
-    at: Date
-    until: Date
-    envelope: Omit<DeliveryEnvelope, 'to'>
-  },
+  given: Taking & { deliveryId: string; envelope: Omit<DeliveryEnvelope, 'to'> },
 ): Promise<LeasedDelivery | null> {
-  const { deliveryId, attempt, at, until, envelope } = given
+  const { deliveryId, at } = given
   const { rows } = await sql<Omit<LeasedDelivery, 'content'> & FrozenRow>`
     ${planOnce('lease-delivery')} with leased as (
-      update deliveries v set state = 'sending', attempt = v.attempt + 1,
-        lease_until = ${until}::timestamptz,
-        envelope = case when v.ambiguous_sends > 0 and v.envelope is not null then v.envelope
-          else ${JSON.stringify(envelope)}::jsonb || jsonb_build_object('to', c.address) end
+      update deliveries v set ${takenColumns(given, sql`c.address`)}
       from digests d join channels c on c.id = d.channel_id
       where v.id = ${deliveryId} and d.id = v.digest_id and c.state = 'active'
-        and v.state = 'pending' and v.attempt = ${attempt - 1}
-        and v.next_attempt_at <= ${at}::timestamptz and exists (
+        and ${isFree(given)} and exists (
           select from subscriptions s where s.id = any(d.subscription_ids) and s.state = 'active'
         )
       returning v.id, v.digest_id, d.channel_id, c.kind, c.config, v.attempt, v.message_id,
@@ -71,22 +55,6 @@ export async function leaseDelivery(
   const [row] = rows
   const content = row && contentOf(row)
   return content ? { ...row, content } : null
-}
-
-/** The sender still lives. False when the lease is no longer its own. */
-export async function renewLease(
-  db: Db,
-  { deliveryId, attempt, until }: { deliveryId: string; attempt: number; until: Date },
-): Promise<boolean> {
-  const renewed = await db
-    .updateTable('deliveries')
-    .set({ lease_until: until })
-    .where('id', '=', deliveryId)
-    .where('attempt', '=', attempt)
-    .where('state', '=', 'sending')
-    .returning('id')
-    .executeTakeFirst()
-  return renewed !== undefined
 }
 
 /** Deliveries to a channel that takes no more are over. Returns how many. */

@@ -1,4 +1,4 @@
-/** What digests say, once for all who share it. */
+/** What digests say, once for all who share it; a notice for the owner of a channel that was switched off. */
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -64,5 +64,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       after delete on digests for each row
       when (old.shared_sha256 is not null)
       execute function note_content_let_go();
+
+    alter table notices
+      drop constraint notices_kind_check,
+      add constraint notices_kind_check check (kind in (
+        'confirm-sign-up', 'confirm-address', 'manage-link', 'address-changed', 'channel-off'
+      )),
+      add column channel_id uuid references channels on delete cascade,
+      add constraint notices_channel_check check ((kind = 'channel-off') = (channel_id is not null));
+    create index notices_by_channel on notices (channel_id) where channel_id is not null;
   `.execute(db)
 }

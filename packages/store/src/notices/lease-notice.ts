@@ -1,9 +1,13 @@
-/**
- * The right to send one notice, under the discipline of `deliveries/lease-delivery.ts`: leased before
- * the first byte, no lock while sending, and a lease that runs out makes the send ambiguous.
- */
-import type { MailEnvelope, NoticeKind, SignUpWish } from '@jianbao/schema'
+/** The right to send one notice. */
+import type {
+  ChannelKind,
+  ChannelStateReason,
+  MailEnvelope,
+  NoticeKind,
+  SignUpWish,
+} from '@jianbao/schema'
 import { sql } from 'kysely'
+import { isFree, type Taking, takenColumns } from '../leases.ts'
 import { endedNoticeMs } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 
@@ -14,6 +18,12 @@ export interface LeasedNotice {
   readonly confirmationId: string | null
   /** What a sign-up asks for. */
   readonly request: SignUpWish | null
+  /** The channel that was switched off, and why. */
+  readonly channel: {
+    readonly kind: ChannelKind
+    readonly address: string
+    readonly reason: ChannelStateReason | null
+  } | null
   readonly attempt: number
   readonly envelope: MailEnvelope
   readonly createdAt: Date
@@ -42,8 +52,8 @@ export async function readDueNotices(
 }
 
 /**
- * Ends what need not be sent: a link to manage what is nobody's, and what has expired or was agreed
- * to already. Returns how many.
+ * Ends what need not be sent: a link to manage what is nobody's, a channel that was taken up again,
+ * and what has expired or was agreed to already. Returns how many.
  */
 export async function dropUnneededNotices(db: Db, at: Date): Promise<number> {
   const { numAffectedRows } = await sql`
@@ -52,6 +62,9 @@ export async function dropUnneededNotices(db: Db, at: Date): Promise<number> {
       n.expires_at <= ${at}::timestamptz
       or n.kind = 'manage-link' and not exists (
         select from channels c where c.kind = 'mail' and lower(c.address) = lower(n.address)
+      )
+      or n.kind = 'channel-off' and exists (
+        select from channels c where c.id = n.channel_id and c.state = 'active'
       )
       or exists (
         select from confirmations q where q.id = n.confirmation_id and q.confirmed_at is not null
@@ -64,44 +77,24 @@ export async function dropUnneededNotices(db: Db, at: Date): Promise<number> {
 /** Takes the notice for its attempt number `attempt`, or null: someone else has it, or it is over. */
 export async function leaseNotice(
   db: Db,
-  given: {
-    noticeId: string
-    attempt: number
-    at: Date
-    until: Date
-    envelope: Omit<MailEnvelope, 'to'>
-  },
+  given: Taking & { noticeId: string; envelope: Omit<MailEnvelope, 'to'> },
 ): Promise<LeasedNotice | null> {
-  const { noticeId, attempt, at, until, envelope } = given
+  const { noticeId, at } = given
   const { rows } = await sql<LeasedNotice>`
     with leased as (
-      update notices n set state = 'sending', attempt = n.attempt + 1,
-        lease_until = ${until}::timestamptz,
-        envelope = case when n.ambiguous_sends > 0 and n.envelope is not null then n.envelope
-          else ${JSON.stringify(envelope)}::jsonb || jsonb_build_object('to', n.address) end
-      where n.id = ${noticeId} and n.state = 'pending' and n.attempt = ${attempt - 1}
-        and n.next_attempt_at <= ${at}::timestamptz and n.expires_at > ${at}::timestamptz
-      returning n.*
+      update notices v set ${takenColumns(given, sql`v.address`)}
+      where v.id = ${noticeId} and ${isFree(given)} and v.expires_at > ${at}::timestamptz
+      returning v.*
     )
     select l.id, l.kind, l.locale, l.confirmation_id as "confirmationId", q.request, l.attempt,
-      l.envelope, l.created_at as "createdAt", l.expires_at as "expiresAt"
+      l.envelope, l.created_at as "createdAt", l.expires_at as "expiresAt",
+      case when c.id is not null then jsonb_build_object(
+        'kind', c.kind, 'address', c.address, 'reason', c.state_reason
+      ) end as channel
     from leased l left join confirmations q on q.id = l.confirmation_id
+    left join channels c on c.id = l.channel_id
   `.execute(db)
   return rows[0] ?? null
-}
-
-/** The sender still lives. */
-export async function renewNoticeLease(
-  db: Db,
-  { noticeId, attempt, until }: { noticeId: string; attempt: number; until: Date },
-): Promise<void> {
-  await db
-    .updateTable('notices')
-    .set({ lease_until: until })
-    .where('id', '=', noticeId)
-    .where('attempt', '=', attempt)
-    .where('state', '=', 'sending')
-    .execute()
 }
 
 /** Deletes what ended some time ago, with the addresses of those who never agreed. */

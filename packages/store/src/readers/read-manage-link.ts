@@ -48,7 +48,7 @@ async function ofNotice(db: Db, noticeId: string): Promise<Row | undefined> {
     join channels c on c.kind = 'mail' and lower(c.address) = lower(n.address)
     join subscribers p on p.id = c.subscriber_id
     where n.id = ${noticeId} and p.erased_at is null
-      and (n.kind = 'manage-link' or q.confirmed_at is not null)
+      and (n.kind in ('manage-link', 'channel-off') or q.confirmed_at is not null)
   `.execute(db)
   return rows[0]
 }

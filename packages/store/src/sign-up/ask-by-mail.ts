@@ -47,9 +47,15 @@ async function limitOf(trx: Db, { address, at }: Asking): Promise<'enough' | 'bu
 /** A notice the notifier is to send. Returns its id. */
 export async function oweNotice(
   trx: Db,
-  notice: Asking & { kind: NoticeKind; confirmationId: string | null; expiresAt: Date },
+  notice: Asking & {
+    kind: NoticeKind
+    confirmationId: string | null
+    /** The channel a `channel-off` speaks of. */
+    offChannelId?: string
+    expiresAt: Date
+  },
 ): Promise<string> {
-  const { kind, address, locale, confirmationId, at, expiresAt } = notice
+  const { kind, address, locale, confirmationId, offChannelId = null, at, expiresAt } = notice
   const { id } = await trx
     .insertInto('notices')
     .values({
@@ -57,6 +63,7 @@ export async function oweNotice(
       address,
       locale,
       confirmation_id: confirmationId,
+      channel_id: offChannelId,
       next_attempt_at: at,
       created_at: at,
       expires_at: expiresAt,

@@ -11,7 +11,7 @@ import {
   type LeasedNotice,
   leaseNotice,
   readSigningKey,
-  renewNoticeLease,
+  renewLease,
 } from '@jianbao/store'
 import { outcomeOf } from '../delivery/outcome-of.ts'
 import { type Verdict, verdict } from '../delivery/verdict.ts'
@@ -35,7 +35,7 @@ async function whileLeased<T>(tools: Tools, lease: LeasedNotice, work: () => Pro
   const { db, clock, log } = tools
   const renew = () => {
     const until = new Date(clock.now().getTime() + leaseMs)
-    renewNoticeLease(db, { noticeId: lease.id, attempt: lease.attempt, until }).catch((err) =>
+    renewLease(db, 'notices', { id: lease.id, attempt: lease.attempt, until }).catch((err) =>
       log.warn({ err, notice: lease.id }, 'a lease was not renewed'),
     )
   }

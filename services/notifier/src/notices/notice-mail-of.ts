@@ -1,6 +1,6 @@
 /** What a notice says and where its link leads. */
 import { namedDivision } from '@jianbao/extraction'
-import { renderNotice } from '@jianbao/rendering'
+import { channelOffWords, renderNotice } from '@jianbao/rendering'
 import {
   describeCadence,
   describeFilter,
@@ -14,7 +14,13 @@ import { buildNoticeMail } from './build-notice-mail.ts'
 
 const regionName = (code: string) => namedDivision(code)?.name ?? code
 
-function linesOf({ request, locale: language }: LeasedNotice, topics: readonly Topic[]): string[] {
+function linesOf(notice: LeasedNotice, topics: readonly Topic[]): string[] {
+  const { request, channel, locale: language } = notice
+  if (channel) {
+    const { kind, address, reason } = channel
+    const words = channelOffWords[locale.catch('zh-CN').parse(language)]
+    return [`${kind}:${address}`, ...(reason ? [words[reason]] : [])]
+  }
   if (request === null) return []
   const { name, filter, cadence } = request
   const described = describeFilter(filter, {
