@@ -222,6 +222,7 @@ export {
   readDueNotices,
 } from './notices/lease-notice.ts'
 export { type Db, openStore, type Store } from './open-store.ts'
+export { changeLocale } from './readers/change-locale.ts'
 export { changeSubscription } from './readers/change-subscription.ts'
 export { eraseReader } from './readers/erase-reader.ts'
 export { exportReader } from './readers/export-reader.ts'

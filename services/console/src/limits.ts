@@ -1,9 +1,9 @@
 /** A larger upload is refused: the watcher would refuse the file too. */
 export { fileBytesMax as uploadBytesMax } from '@jianbao/schema'
 
-/** JSON bodies are small; forms are smaller. */
+/** JSON bodies are small. A form may hold a filter of 4,000 Chinese characters twice, nine bytes each. */
 export const jsonBytesMax = 256 * 1024
-export const formBytesMax = 16 * 1024
+export const formBytesMax = 128 * 1024
 
 /** How long a login lasts, and how long the one-time link may be used. */
 export const sessionMsMax = 7 * 24 * 60 * 60_000
@@ -22,6 +22,8 @@ export const tokensShownMax = 1_000
 /** Requests of one client's network that may make us write a mail. */
 export const asksPerNetworkMax = 20
 export const asksPerNetworkMs = 10 * 60_000
+/** Looks at what a wish would bring, in the same time. */
+export const previewsPerNetworkMax = 60
 /** A longer pause is an end. */
 export const pauseDaysMax = 366
 

@@ -225,6 +225,105 @@ describe.skipIf(isLeftOut('redis-server'))('pages for readers', () => {
     )
   })
 
+  /** What the form of a page would send back: its text fields and what is ticked. */
+  const formIn = ({ text }: Answer) => {
+    const clean = (value = '') =>
+      value.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&gt;', '>')
+    const inputs = [
+      ...text.matchAll(/<input type="(?:text|hidden)"[^>]* name="(\w+)" value="([^"]*)"/g),
+    ]
+    const [, area = ''] = /<textarea id="text"[^>]*>([^<]*)</.exec(text) ?? []
+    const ticked = [...text.matchAll(/name="(topics|regions)" value="(\w+)" checked/g)]
+    const fields: Record<string, string | string[]> = { text: clean(area) }
+    for (const [, name = '', value] of inputs) fields[name] = clean(value)
+    for (const group of ['topics', 'regions']) {
+      fields[group] = ticked.filter(([, name]) => name === group).map(([, , value = '']) => value)
+    }
+    return fields
+  }
+
+  test('a preview tells what a wish means, keeps form and text in step, and asks nobody', async () => {
+    const address = 'previews@example.org'
+    const first = await signUp(address, {
+      preview: 'yes',
+      all: '冷链 "以工 代赈"',
+      amount: '1.5亿',
+    })
+    expect(first.status).toBe(200)
+    expect(first.text).toContain('湖南省内、产业发展主题、含“冷链”和“以工 代赈”、金额不低于1.5亿元')
+    expect(first.text).toMatch(/最近 12 周没有存过文章/)
+    const filled = formIn(first)
+    expect(filled['text']).toBe('topic:industry region:湖南省 amount>=1.5亿 冷链 "以工 代赈"')
+    // The text is changed: now it counts, and fills the fields.
+    const text = '主题:金融 发文机关:发改委 section:产业发展 -酒店'
+    const second = await post('/subscribe', { ...filled, text, address, preview: 'yes' })
+    expect(second.text).toContain('产业发展”栏目')
+    expect(formIn(second)).toMatchObject({
+      topics: ['finance'],
+      regions: [],
+      none: '酒店',
+      issuers: '国家发展和改革委员会',
+      amount: '',
+    })
+    // A field is changed: what no field shows stays.
+    const third = await post('/subscribe', { ...formIn(second), none: '', address, when: 'daily' })
+    expect(third.status).toBe(303)
+    const rows = await rowsOf(address)
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.request?.filter).toMatchObject({
+      topics: ['finance'],
+      issuers: ['国家发展和改革委员会'],
+      sections: ['产业发展'],
+      words: { any: [], all: [], none: [] },
+    })
+  })
+
+  test('a filter that cannot be read is told with its place, and the form stays as it was', async () => {
+    const wrong = await signUp('a@example.org', { text: 'topic:无此主题', amount: '很多' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('第 7 个字')
+    expect(wrong.text).toContain('topic:无此主题</textarea>')
+    const amount = await signUp('a@example.org', { amount: '很多' })
+    expect(amount.text).toMatch(/id="amount-problem">金额请写成/)
+    expect(await rowsOf('a@example.org')).toEqual([])
+  })
+
+  test('sixty previews in ten minutes are enough for a network', async () => {
+    const look = () => signUp('x@example.org', { preview: 'yes' }, '198.51.100.1')
+    for (let i = 0; i < 60; i += 1) expect((await look()).status).toBe(200)
+    expect((await look()).status).toBe(429)
+    expect((await signUp('asks@example.org', {}, '198.51.100.1')).status).toBe(303)
+  })
+
+  test('a reader changes every condition and the language of the digests', async () => {
+    const address = 'edits@example.org'
+    const path = await aReader(address)
+    const [{ id = '' } = {}] = await subscriptionsOf(address)
+    const edit = `${path}/edit/${id}`
+    const text = 'region:陕西 issuer:教育部 amount>=5000万 /第[一二]批/ 冷链'
+    const seen = await post(edit, { ...formIn(await get(edit)), text, preview: 'yes' })
+    expect(seen.text).toContain('另外的条件保持不变：含/第[一二]批/')
+    expect((await subscriptionsOf(address))[0]?.filter.regions).toEqual(['430000'])
+    await post(edit, { ...formIn(seen), all: '冷链 茶叶', when: 'instant' })
+    expect((await subscriptionsOf(address))[0]?.filter).toMatchObject({
+      topics: [],
+      regions: ['610000'],
+      issuers: ['教育部'],
+      amountMin: 50_000_000,
+      words: { all: ['冷链', '茶叶'] },
+      patterns: { all: ['第[一二]批'] },
+    })
+    const spoken = await post(path, { action: 'language', locale: 'en' })
+    expect(spoken.headers.location).toBe(`${path}?said=changed&lang=en`)
+    const reader = await it.db
+      .selectFrom('subscribers as p')
+      .innerJoin('channels as c', 'c.subscriber_id', 'p.id')
+      .select('p.locale')
+      .where('c.address', '=', address)
+      .executeTakeFirst()
+    expect(reader).toEqual({ locale: 'en' })
+  })
+
   test('a reader’s link touches nobody else’s subscription', async () => {
     const mine = await aReader('mine@example.org')
     await aReader('theirs@example.org')

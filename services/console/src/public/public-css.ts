@@ -51,8 +51,10 @@ button.danger { border-color: var(--alarm); background: transparent; color: var(
 .wrong ul { margin: 4px 0 0; padding-left: 20px; }
 .wrong a { color: inherit; }
 .problem { margin: 6px 0 0; color: var(--alarm); font-size: 14px; }
-blockquote { margin: 0 0 16px; padding: 12px 16px; border-left: 4px solid var(--accent); background: var(--ground); overflow-wrap: anywhere; }
-blockquote p { margin: 0; }
+blockquote, .preview { margin: 0 0 16px; padding: 12px 16px; border-left: 4px solid var(--accent); background: var(--ground); overflow-wrap: anywhere; }
+blockquote p, .preview p { margin: 0; }
+.preview { margin-top: 22px; scroll-margin-top: 16px; }
+.preview .caution { margin-top: 6px; color: var(--alarm); }
 ul { margin: 0 0 12px; padding-left: 22px; }
 code { padding: 1px 5px; border-radius: 4px; background: var(--ground); font-size: 14px; overflow-wrap: anywhere; }
 .trap { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }

@@ -11,6 +11,8 @@ export interface PublicDeps {
   readonly topics: readonly Topic[]
   /** Counts one request of the client's network. @throws ConsoleError `too-many-requests` */
   limit(request: FastifyRequest): Promise<void>
+  /** The same for looks at what a wish would bring, which read much of the ledger. */
+  limitPreviews(request: FastifyRequest): Promise<void>
   /**
    * Hands an owed notice to the notifier; the answer does not wait for it. Throws
    * `too-many-requests` when everybody together asked too much.

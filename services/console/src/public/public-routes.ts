@@ -3,14 +3,14 @@ import type { Queues } from '@jianbao/queues'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
 import { confirmRoutes } from './confirm/confirm-routes.ts'
-import { openRequestLimit } from './limit-requests.ts'
+import { openRequestLimits } from './limit-requests.ts'
 import { manageRoutes } from './manage/manage-routes.ts'
 import { publicCss } from './public-css.ts'
 import type { PublicDeps } from './public-deps.ts'
 import { signUpRoutes } from './sign-up/sign-up-routes.ts'
 import { unsubscribeRoutes } from './unsubscribe/unsubscribe-routes.ts'
 
-type Given = Omit<PublicDeps, 'limit' | 'sendSoon'> & {
+type Given = Omit<PublicDeps, 'limit' | 'limitPreviews' | 'sendSoon'> & {
   readonly queues: Queues
   readonly log: FastifyBaseLogger
 }
@@ -27,8 +27,8 @@ function openSendSoon({ queues, log }: Given): PublicDeps['sendSoon'] {
 }
 
 export async function publicRoutes(app: FastifyInstance, given: Given): Promise<void> {
-  const limit = await openRequestLimit(app)
-  const deps: PublicDeps = { ...given, limit, sendSoon: openSendSoon(given) }
+  const limits = await openRequestLimits(app)
+  const deps: PublicDeps = { ...given, ...limits, sendSoon: openSendSoon(given) }
   app.get('/public.css', { schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=300').send(publicCss),
   )

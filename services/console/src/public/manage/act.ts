@@ -1,8 +1,9 @@
 /** The buttons of the manage page. Each returns what is then said. */
-import { mailAddress } from '@jianbao/schema'
+import { locale, mailAddress } from '@jianbao/schema'
 import {
   askManageLink,
   askNewAddress,
+  changeLocale,
   endSubscription,
   pauseSubscription,
   resumeSubscription,
@@ -15,10 +16,11 @@ import type { ManageView } from './manage-pages.ts'
 import type { Said } from './manage-words.ts'
 
 export const manageForm = z.object({
-  action: z.enum(['end', 'resume', 'pause', 'unpause', 'address', 'void', 'renew']),
+  action: z.enum(['end', 'resume', 'pause', 'unpause', 'address', 'void', 'renew', 'language']),
   subscription: z.uuid().optional(),
   until: z.string().max(20).optional(),
   address: z.string().trim().max(300).optional(),
+  locale: locale.optional(),
 })
 
 type Form = z.infer<typeof manageForm>
@@ -88,6 +90,13 @@ const acts: Record<Form['action'], (acting: Acting, form: Form) => Promise<Said>
     const act = { at: deps.clock.now(), origin: 'manage-link', network }
     await voidLinks(deps.db, { subscriberId, ...act })
     return 'voided'
+  },
+  async language({ deps, view, network }, form) {
+    if (!form.locale) return 'gone'
+    const { subscriberId } = view.access
+    const act = { at: deps.clock.now(), origin: 'manage-link', network }
+    await changeLocale(deps.db, { subscriberId, locale: form.locale, ...act })
+    return 'changed'
   },
   async renew({ deps, view }) {
     return await renew(deps, view)

@@ -2,7 +2,7 @@ import { type Html, html } from '@jianbao/rendering'
 import { inLanguage } from '../language.ts'
 import type { PublicPage } from '../public-page.ts'
 import type { WishForm, WishProblems } from '../sign-up/read-wish.ts'
-import { problemList } from '../sign-up/sign-up-pages.ts'
+import { previewButton, problemList } from '../sign-up/sign-up-pages.ts'
 import { wishFields } from '../sign-up/wish-fields.ts'
 import { wishWords } from '../sign-up/wish-words.ts'
 import type { ManageView } from './manage-pages.ts'
@@ -11,10 +11,10 @@ import { manageWords } from './manage-words.ts'
 /** One subscription as a form: what it follows and when. */
 export function editPage(
   view: Omit<ManageView, 'said'>,
-  given: { id: string; form: WishForm; problems: WishProblems },
+  given: { id: string; form: WishForm; problems: WishProblems; preview?: Html | null },
 ): PublicPage {
   const { locale, path, topics, timeZone } = view
-  const { id, form, problems } = given
+  const { id, form, problems, preview = null } = given
   const say = manageWords[locale]
   const labels = { ...wishWords[locale], weekdays: '' }
   const own = `${path}/edit/${id}`
@@ -22,7 +22,7 @@ export function editPage(
   const main = html`<h1>${say.editTitle}</h1>${wrong}
 <form method="post" action="${inLanguage(own, locale)}" novalidate>
 ${wishFields({ form, problems, topics, locale, timeZone })}
-<div class="actions"><button type="submit">${say.save}</button><a class="button plain" href="${inLanguage(path, locale)}">${say.back}</a></div>
+${preview}<div class="actions"><button type="submit">${say.save}</button>${previewButton(own, locale)}<a class="button plain" href="${inLanguage(path, locale)}">${say.back}</a></div>
 </form>`
   const status = Object.keys(problems).length > 0 ? 422 : 200
   return { locale, title: say.editTitle, main, status }

@@ -108,6 +108,21 @@ function pauseSection(view: ManageView): Html | null {
   return html`<h2>${say.pauseTitle}</h2><p class="soft">${say.pauseHint}</p>${act}`
 }
 
+/** Which language digests come in. */
+function languageSection({ reader, locale, path }: ManageView): Html {
+  const say = manageWords[locale]
+  const options = (['zh-CN', 'en'] as const).map((each) => {
+    const selected = reader.locale === each ? html` selected` : null
+    return html`<option value="${each}" lang="${each}"${selected}>${languageNames[each]}</option>`
+  })
+  return html`<h2>${say.languageTitle}</h2>
+<form method="post" action="${inLanguage(path, locale)}"><input type="hidden" name="action" value="language">
+<div class="field"><label for="locale">${say.language}</label><select class="short" id="locale" name="locale">${options}</select></div>
+<div class="actions"><button type="submit" class="plain">${say.changeLanguage}</button></div></form>`
+}
+
+const languageNames = { 'zh-CN': '中文', en: 'English' }
+
 /** What a digest that was passed on must not do. */
 function ownerSections(view: ManageView): Html {
   const { access, locale, path } = view
@@ -136,7 +151,7 @@ export function managePage(view: ManageView): PublicPage {
 <p>${say.whose.replace('{address}', shownAddress(access))}</p>
 ${items.length > 0 ? items : html`<p>${say.nothing}</p>`}
 <p><a href="${inLanguage('/subscribe', locale)}">${say.subscribe}</a></p>
-${pauseSection(view)}${ownerSections(view)}`
+${pauseSection(view)}${languageSection(view)}${ownerSections(view)}`
   return { locale, title: say.title, main }
 }
 

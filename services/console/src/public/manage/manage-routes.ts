@@ -4,35 +4,25 @@
  */
 import { Readable } from 'node:stream'
 import { manageLinkRequest } from '@jianbao/schema'
-import { askManageLink, changeSubscription, eraseReader, exportReader } from '@jianbao/store'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { askManageLink, eraseReader, exportReader } from '@jianbao/store'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { serve } from '../../api/serve.ts'
 import { clientNetwork } from '../client-network.ts'
-import { gonePage } from '../confirm/confirm-pages.ts'
 import { inLanguage, localeOf } from '../language.ts'
 import type { PublicDeps } from '../public-deps.ts'
 import { sendPage } from '../public-page.ts'
-import { formOf, readWish } from '../sign-up/read-wish.ts'
 import { act, manageForm, renew } from './act.ts'
 import { askLinkPage, linkSentPage } from './ask-link-pages.ts'
-import { editPage } from './edit-page.ts'
+import { editRoutes } from './edit-routes.ts'
 import { erasedPage, erasePage } from './erase-pages.ts'
-import { expiredPage, isNamedAfter, managePage } from './manage-pages.ts'
+import { managePage } from './manage-pages.ts'
 import { type ManageRequest, params, readRequest } from './read-request.ts'
+import { refuse } from './refuse.ts'
 
 const hidden = { schema: { hide: true } }
 const ofToken = { schema: { hide: true, params } }
-const editParams = params.extend({ id: z.uuid() })
-const ofSubscription = { schema: { hide: true, params: editParams } }
 const origin = 'manage-link'
-
-/** For links that may not do this: what they may is shown instead. */
-function refuse(reply: FastifyReply, asked: ManageRequest): FastifyReply {
-  if (asked.kind === 'gone') return sendPage(reply, gonePage(asked))
-  if (asked.kind === 'expired') return sendPage(reply, expiredPage(asked.view))
-  return reply.redirect(inLanguage(asked.path, asked.locale), 303)
-}
 
 export function manageRoutes(app: FastifyInstance, deps: PublicDeps): void {
   linkRoutes(app, deps)
@@ -53,7 +43,8 @@ export function manageRoutes(app: FastifyInstance, deps: PublicDeps): void {
       asked.kind === 'expired'
         ? await renew(deps, asked.view)
         : await act({ deps, view: asked.view, network: clientNetwork(request) }, form.data)
-    return reply.redirect(inLanguage(path, locale, { said }), 303)
+    const spoken = form.data.locale ?? locale
+    return reply.redirect(inLanguage(path, spoken, { said }), 303)
   })
   editRoutes(app, deps)
   dataRoutes(app, deps)
@@ -81,41 +72,6 @@ function linkRoutes(app: FastifyInstance, { db, clock, limit, sendSoon }: Public
     await limit(request)
     sendSoon(await askManageLink(db, { ...body, at: clock.now() }))
     return { accepted: true as const }
-  })
-}
-
-function editRoutes(app: FastifyInstance, deps: PublicDeps): void {
-  const { db, clock, topics } = deps
-  app.get('/manage/:token/edit/:id', ofSubscription, async (request, reply) => {
-    const asked = await readRequest(deps, request)
-    const { id } = editParams.parse(request.params)
-    const view = asked.kind === 'open' ? asked.view : null
-    const found = view?.reader.subscriptions.find((each) => each.id === id)
-    if (!view || found?.state !== 'active') return refuse(reply, asked)
-    const form = formOf(found.filter, found.cadence)
-    return sendPage(reply, editPage(view, { id, form, problems: {} }))
-  })
-
-  app.post('/manage/:token/edit/:id', ofSubscription, async (request, reply) => {
-    const asked = await readRequest(deps, request)
-    const { id } = editParams.parse(request.params)
-    const view = asked.kind === 'open' ? asked.view : null
-    const found = view?.reader.subscriptions.find((each) => each.id === id)
-    if (!view || found?.state !== 'active') return refuse(reply, asked)
-    const { locale, timeZone, path, access } = view
-    const { filter, cadence } = found
-    const at = clock.now()
-    const around = { topics, timeZone, locale, at, kept: { filter, cadence } }
-    const { wish, form, problems } = readWish(request.body, around)
-    if (!wish) return sendPage(reply, editPage(view, { id, form, problems }))
-    const name = isNamedAfter(found, topics) ? wish.name : found.name
-    const given = { subscriptionId: id, subscriberId: access.subscriberId, ...wish, name }
-    const changed = await changeSubscription(db, given, {
-      at,
-      origin,
-      network: clientNetwork(request),
-    })
-    return reply.redirect(inLanguage(path, locale, { said: changed ? 'changed' : 'gone' }), 303)
   })
 }
 

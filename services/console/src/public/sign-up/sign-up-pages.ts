@@ -2,6 +2,7 @@ import { type Html, html } from '@jianbao/rendering'
 import type { Locale, Topic } from '@jianbao/schema'
 import { inLanguage } from '../language.ts'
 import type { PublicPage } from '../public-page.ts'
+import { previewWord } from './preview-box.ts'
 import type { WishForm, WishProblems } from './read-wish.ts'
 import { wishFields } from './wish-fields.ts'
 
@@ -51,9 +52,21 @@ export interface SignUpForm {
   readonly wish: WishForm
   readonly address: string
   readonly problems: WishProblems & { readonly address?: 'wrong' }
+  /** What the form means, when that was asked for. */
+  readonly preview?: Html | null
 }
 
-const problemFields = ['address', 'regionNames', 'any', 'none', 'when'] as const
+const problemFields = [
+  'address',
+  'regionNames',
+  'any',
+  'all',
+  'none',
+  'issuers',
+  'amount',
+  'text',
+  'when',
+] as const
 
 /** What is wrong, first of all, each with a way to its field. */
 export function problemList(
@@ -69,12 +82,16 @@ export function problemList(
   return html`<div class="wrong" role="alert">${heading}<ul>${items}</ul></div>`
 }
 
+/** Sends the form back to itself, and leads to what it means. */
+export const previewButton = (path: string, locale: Locale) =>
+  html`<button type="submit" class="plain" name="preview" value="yes" formaction="${inLanguage(path, locale)}#preview">${previewWord(locale)}</button>`
+
 /** Filled by programs, never by people: hidden from eyes, keyboard and screen readers. */
 const trap = (label: string) =>
   html`<div class="trap" aria-hidden="true"><label for="website">${label}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>`
 
 export function signUpPage(
-  { wish, address, problems }: SignUpForm,
+  { wish, address, problems, preview = null }: SignUpForm,
   given: {
     topics: readonly Topic[]
     locale: Locale
@@ -96,7 +113,7 @@ ${wishFields({ form: wish, problems, ...given })}
 <div class="field"><label for="address">${say.address}</label>
 <input type="email" id="address" name="address" value="${address}" autocomplete="email" required aria-describedby="${isWrong ? 'address-problem ' : ''}address-hint"${isWrong ? html` aria-invalid="true"` : null}>${problem}<p class="hint" id="address-hint">${say.addressHint}</p></div>
 ${trap(say.website)}
-<div class="actions"><button type="submit">${say.submit}</button></div>
+${preview}<div class="actions"><button type="submit">${say.submit}</button>${previewButton('/subscribe', locale)}</div>
 </form>
 <h2>${say.already}</h2><p><a href="${inLanguage('/manage', locale)}">${say.manage}</a></p>`
   const status = Object.keys(problems).length > 0 ? 422 : 200

@@ -73,11 +73,46 @@ ${textField({
 `
 }
 
+/** What is wrong with a field of words or with the sum. */
+const saidOf = (say: (typeof wishWords)[Locale], problem: string | undefined) =>
+  problem === undefined ? undefined : problem === 'wrong' ? say.amountWrong : say.tooLong
+
 function wordFields({ form, problems, locale }: Given): Html {
   const say = wishWords[locale]
-  const tooLong = (field: 'any' | 'none') => (problems[field] ? say.tooLong : undefined)
+  const field = (name: 'any' | 'all' | 'none', hint?: string) =>
+    textField({
+      name,
+      label: say[name],
+      value: form[name],
+      ...(hint && { hint }),
+      problem: saidOf(say, problems[name]),
+    })
   return html`<fieldset><legend>${say.words}</legend>
-${textField({ name: 'any', label: say.any, value: form.any, hint: say.anyHint, problem: tooLong('any') })}${textField({ name: 'none', label: say.none, value: form.none, problem: tooLong('none') })}</fieldset>
+${field('any', say.anyHint)}${field('all')}${field('none')}</fieldset>
+`
+}
+
+function moreFields({ form, problems, locale }: Given): Html {
+  const say = wishWords[locale]
+  const field = (name: 'issuers' | 'amount', hint: string) =>
+    textField({
+      ...{ name, label: say[name], value: form[name], hint },
+      problem: saidOf(say, problems[name]),
+    })
+  return html`<fieldset><legend>${say.more}</legend>
+${field('issuers', say.issuersHint)}${field('amount', say.amountHint)}</fieldset>
+`
+}
+
+/** The same filter as text. Sent back changed, it counts instead of the fields. */
+function filterTextField({ form, problems, locale }: Given): Html {
+  const say = wishWords[locale]
+  const { text: problem } = problems
+  const told = problem ? html`<p class="problem" id="text-problem">${problem}</p>` : null
+  return html`<fieldset><legend>${say.asText}</legend>
+<div class="field"><label for="text">${say.text}</label>
+<textarea id="text" name="text" rows="2" maxlength="4000" autocomplete="off" spellcheck="false" aria-describedby="${problem ? 'text-problem ' : ''}text-hint"${problem ? html` aria-invalid="true"` : null}>${form.text}</textarea>${told}<p class="hint" id="text-hint">${say.textHint}</p></div>
+<input type="hidden" name="written" value="${form.written}"></fieldset>
 `
 }
 
@@ -86,7 +121,7 @@ function timeField({ form, problems, locale, timeZone }: Given): Html {
   const radio = (value: string, label: string) =>
     html`<label><input type="radio" name="when" value="${value}"${checked(form.when === value)}>${label}</label>
 `
-  const kept = form.kept && form.when === 'keep' ? form.kept.cadence : null
+  const kept = form.when === 'keep' ? form.cadence : null
   const keep = kept
     ? radio('keep', `${say.keep}${describeCadence(kept, { locale, homeTimeZone: timeZone })}`)
     : null
@@ -104,10 +139,8 @@ function timeField({ form, problems, locale, timeZone }: Given): Html {
 
 /** Conditions the form does not show, so that nobody wonders where they went. */
 function keptConditions({ form, topics, locale }: Given): Html | null {
-  if (!form.kept) return null
-  const kept = keptOf(form.kept)
   const around = { topics, locale }
-  const described = nameOf(kept, around)
+  const described = nameOf(keptOf(form.filter), around)
   const nothing = nameOf({ topics: [], regions: [], words: { any: [], all: [], none: [] } }, around)
   return described === nothing
     ? null
@@ -115,5 +148,5 @@ function keptConditions({ form, topics, locale }: Given): Html | null {
 }
 
 export function wishFields(given: Given): Html {
-  return html`${topicField(given)}${regionField(given)}${wordFields(given)}${keptConditions(given)}${timeField(given)}`
+  return html`${topicField(given)}${regionField(given)}${wordFields(given)}${moreFields(given)}${keptConditions(given)}${filterTextField(given)}${timeField(given)}`
 }
