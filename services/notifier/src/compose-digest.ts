@@ -70,21 +70,27 @@ async function freezeAsRead(tools: Tools, digest: PlannedDigest): Promise<Frozen
   return await freezeDigest(tools.db, frozen, { isHeld: false })
 }
 
+/** The digest, held, with what is still wanted of it; null where that is nothing, or it is composed. */
+async function holdWanted(trx: Db, digestId: string, at: Date): Promise<PlannedDigest | null> {
+  await holdDigest(trx, digestId)
+  const digest = await readPlannedDigest(trx, digestId)
+  if (digest?.state !== 'planned') return null
+  if (digest.isAllWanted && digest.items.length > 0) return digest
+  const isLeft = await releaseUnwanted(trx, digestId, at)
+  return (isLeft && (await readPlannedDigest(trx, digestId))) || null
+}
+
 /** Holds the digest and what it was made for, gives back what nobody wants any more, and freezes the rest. */
 async function freezeHeld(tools: Tools, digestId: string): Promise<Frozen | null> {
   return await tools.db.transaction().execute(async (trx) => {
-    await holdDigest(trx, digestId)
-    const digest = await readPlannedDigest(trx, digestId)
-    if (digest?.state !== 'planned') return null
-    const { isAllWanted, items } = digest
-    if (!isAllWanted || items.length === 0) {
-      if (!(await releaseUnwanted(trx, digestId, tools.clock.now()))) return null
-    }
-    const wanted = isAllWanted ? digest : await readPlannedDigest(trx, digestId)
-    if (!wanted) return null
-    const { frozen, content } = await toFreeze(tools, trx, wanted)
+    const digest = await holdWanted(trx, digestId, tools.clock.now())
+    if (!digest) return null
+    const { frozen, content } = await toFreeze(tools, trx, digest)
     await storeContent(trx, content)
-    return await freezeDigest(trx, frozen, { isHeld: true })
+    const composed = await freezeDigest(trx, frozen, { isHeld: true })
+    // Rolled back, so that no content stays to which nothing points.
+    if (!composed) throw new Error(`Digest ${digestId} changed while it was held.`)
+    return composed
   })
 }
 

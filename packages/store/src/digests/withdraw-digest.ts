@@ -73,7 +73,7 @@ async function lockUnwanted(trx: Db, deliveryId: string): Promise<Waiting | null
 export async function lockSubscriptionsOf(trx: Db, digestId: string) {
   return await trx
     .selectFrom('subscriptions')
-    .select(['id', 'name', 'cadence', 'state', 'starts_at as startsAt'])
+    .select(['id', 'state'])
     .where((eb) =>
       eb(
         'id',
