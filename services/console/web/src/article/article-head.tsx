@@ -1,6 +1,6 @@
 /** Above the text: label, title, where it was printed, and what to do with it. */
 import type { ArticleDetail } from '@jianbao/schema'
-import { Tag } from 'antd'
+import { Chip } from '../parts/chip.tsx'
 import { useLanguage, useSay } from '../text/language.tsx'
 import { CopyCitation } from './copy-citation.tsx'
 import { MarkedText, placeInLine } from './marked-text.tsx'
@@ -28,7 +28,9 @@ export function ArticleHead({ detail, mentions, shown }: Given) {
       <p className="article-label" lang="zh-CN">
         {article.section && <span>{article.section}</span>}
         {article.label && <span className="label">{marked(article.label)}</span>}
-        {detail.revision > 1 && <Tag color="orange">{say('revised', { n: detail.revision })}</Tag>}
+        {detail.revision > 1 && (
+          <Chip look="warning">{say('revised', { n: detail.revision })}</Chip>
+        )}
       </p>
       <h1 lang="zh-CN">{marked(article.title)}</h1>
       <Printed detail={detail} />

@@ -23,7 +23,7 @@ export function BulletinActions({ bulletin }: { bulletin: BulletinDetail }) {
       () => message.error(say('failed')),
     )
   return (
-    <div className="actions">
+    <>
       <Button
         icon={<DownloadOutlined />}
         href={addressOf('GET /api/bulletins/:id/original', { params })}
@@ -41,6 +41,6 @@ export function BulletinActions({ bulletin }: { bulletin: BulletinDetail }) {
           </Button>
         </Popconfirm>
       </May>
-    </div>
+    </>
   )
 }

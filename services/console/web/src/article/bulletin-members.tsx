@@ -1,7 +1,7 @@
 /** What a container holds: each file with its verdict, and the way to those that can be opened. */
 import type { MemberItem } from '@jianbao/schema'
-import { Tag } from 'antd'
 import { Link } from 'react-router'
+import { Chip } from '../parts/chip.tsx'
 import { stateColors } from '../parts/state-colors.ts'
 import { usePick, useSay } from '../text/language.tsx'
 
@@ -41,7 +41,7 @@ function Member({ item }: { item: MemberItem }) {
         </p>
       </div>
       <div className="line-side">
-        <Tag color={stateColors[item.state]}>{say(item.state)}</Tag>
+        <Chip look={stateColors[item.state]}>{say(item.state)}</Chip>
       </div>
     </li>
   )

@@ -1,16 +1,22 @@
 /** One bulletin: what it is, its contents, and the article that is open. */
 import type { BulletinDetail } from '@jianbao/schema'
+import { lazy } from 'react'
 import { Link, useParams } from 'react-router'
 import { useApi } from '../api/use-api.ts'
 import { Nothing, Shown } from '../parts/states.tsx'
+import { WhenIdle } from '../parts/when-idle.tsx'
+import { Themed } from '../shell/themed.tsx'
 import { usePick, useSay } from '../text/language.tsx'
 import { ArticleReader } from './article-reader.tsx'
-import { BulletinActions } from './bulletin-actions.tsx'
 import { BulletinContents } from './bulletin-contents.tsx'
 import { BulletinFacts } from './bulletin-facts.tsx'
 import { BulletinMembers } from './bulletin-members.tsx'
 import { BulletinTimeline } from './bulletin-timeline.tsx'
 import { PlacedDiagnostics } from './placed-diagnostics.tsx'
+
+const BulletinActions = lazy(async () => ({
+  default: (await import('./bulletin-actions.tsx')).BulletinActions,
+}))
 
 export function BulletinPage() {
   const { id = '', ordinal } = useParams()
@@ -41,7 +47,13 @@ function BulletinShown({ bulletin, ordinal }: Given) {
         ) : (
           <h1>{title}</h1>
         )}
-        <BulletinActions bulletin={bulletin} />
+        <div className="actions">
+          <WhenIdle>
+            <Themed>
+              <BulletinActions bulletin={bulletin} />
+            </Themed>
+          </WhenIdle>
+        </div>
       </div>
       {!open && <Verdict bulletin={bulletin} />}
       {!open && <Parents bulletin={bulletin} />}

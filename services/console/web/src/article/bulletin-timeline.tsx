@@ -1,7 +1,7 @@
 /** The way of the file from its arrival to the last delivery, step by step with its times. */
 import type { BulletinTimeline as Timeline, TimelineStep } from '@jianbao/schema'
-import { Tag } from 'antd'
 import { useApi } from '../api/use-api.ts'
+import { Chip } from '../parts/chip.tsx'
 import { Shown } from '../parts/states.tsx'
 import { useDuration, useExact } from '../parts/time.tsx'
 import { useSay } from '../text/language.tsx'
@@ -93,7 +93,7 @@ function Deliveries({ timeline: { deliveries, steps } }: { timeline: Timeline })
       <ul className="plain">
         {deliveries.map((each) => (
           <li key={each.id} className="step-delivery">
-            <Tag color={colors[each.state]}>{say(`digest_${each.state}`)}</Tag>
+            <Chip look={colors[each.state]}>{say(`digest_${each.state}`)}</Chip>
             <span>{say(`kind_${each.kind}`)}</span>
             <span>{say('articlesN', { n: each.articles })}</span>
             <time className="soft" dateTime={each.finishedAt ?? each.nextAttemptAt}>

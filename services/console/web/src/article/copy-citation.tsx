@@ -1,7 +1,6 @@
 /** Copies the article as a citation, with what is selected quoted before it. */
 import CopyOutlined from '@ant-design/icons/es/icons/CopyOutlined'
 import type { ArticleDetail } from '@jianbao/schema'
-import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useApi } from '../api/use-api.ts'
 import { useSay } from '../text/language.tsx'
@@ -24,9 +23,9 @@ export function CopyCitation({ detail }: { detail: ArticleDetail }) {
   }
   return (
     <div className="cite">
-      <Button icon={<CopyOutlined />} onClick={() => void copy()}>
-        {say('cite')}
-      </Button>
+      <button type="button" className="quiet bordered" onClick={() => void copy()}>
+        <CopyOutlined aria-hidden="true" /> {say('cite')}
+      </button>
       {cited && <Cited {...cited} />}
     </div>
   )

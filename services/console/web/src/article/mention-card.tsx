@@ -1,7 +1,6 @@
 /** A card beside a mention: its kind, its value field by field, and the way to follow it. */
 import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined'
 import type { Followable } from '@jianbao/schema'
-import { Button } from 'antd'
 import { type Ref, useId } from 'react'
 import { Link } from 'react-router'
 import { useLanguage, useSay } from '../text/language.tsx'
@@ -38,14 +37,14 @@ export function MentionCard({ ref, mentions, follows, left, top, isPinned, onClo
         <Described key={`${each.kind} ${each.start}`} mention={each} follows={follows} />
       ))}
       {isPinned && (
-        <Button
-          className="mention-close"
-          type="text"
-          size="small"
-          icon={<CloseOutlined />}
+        <button
+          type="button"
+          className="mention-close quiet"
           aria-label={say('close')}
           onClick={onClose}
-        />
+        >
+          <CloseOutlined aria-hidden="true" />
+        </button>
       )}
     </div>
   )

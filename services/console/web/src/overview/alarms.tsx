@@ -1,7 +1,7 @@
 import type { AlarmItem } from '@jianbao/schema'
-import { Alert, Button } from 'antd'
 import { May } from '../access/may.tsx'
 import { useAct, useApi } from '../api/use-api.ts'
+import { Banner } from '../parts/banner.tsx'
 import { Ago } from '../parts/time.tsx'
 import { usePick, useSay } from '../text/language.tsx'
 
@@ -21,7 +21,11 @@ export function Alarms() {
       ))}
     </ul>
   )
-  return <Alert type="warning" className="banner" title={say('alarms')} description={list} />
+  return (
+    <Banner look="warning" title={say('alarms')}>
+      {list}
+    </Banner>
+  )
 }
 
 function AlarmLine({ alarm }: { alarm: AlarmItem }) {
@@ -33,9 +37,14 @@ function AlarmLine({ alarm }: { alarm: AlarmItem }) {
     <li data-alarm={alarm.detail.kind}>
       {pick(alarm.sentence)} <Ago at={alarm.openedAt} />{' '}
       <May use="POST /api/alarms/:id/acknowledge">
-        <Button size="small" loading={acknowledge.isPending} onClick={see}>
+        <button
+          type="button"
+          className="quiet bordered"
+          disabled={acknowledge.isPending}
+          onClick={see}
+        >
           {say('alarmSeen')}
-        </Button>
+        </button>
       </May>
     </li>
   )

@@ -1,5 +1,5 @@
 import type { DigestItem } from '@jianbao/schema'
-import { Tag } from 'antd'
+import { Chip } from '../parts/chip.tsx'
 import { Ago } from '../parts/time.tsx'
 import { useSay } from '../text/language.tsx'
 
@@ -23,12 +23,12 @@ export function DigestLine({ item }: { item: DigestItem }) {
         <p className="line-sub">
           <span>{item.subscriber}</span>
           {item.subscriber !== item.address && <span className="file-name">{item.address}</span>}
-          {item.sample && <Tag>{say('sample')}</Tag>}
+          {item.sample && <Chip>{say('sample')}</Chip>}
           {isTroubled && item.delivery?.answer && <span>{item.delivery.answer}</span>}
         </p>
       </div>
       <div className="line-side">
-        <Tag color={colors[state]}>{say(`digest_${state}`)}</Tag>
+        <Chip look={colors[state]}>{say(`digest_${state}`)}</Chip>
         <span>{say('articlesN', { n: item.articleCount })}</span>
         <Ago at={item.createdAt} />
       </div>

@@ -1,15 +1,21 @@
 import type { Overview as OverviewAnswer, PipelineCounts } from '@jianbao/schema'
-import { Alert, Button } from 'antd'
+import { lazy } from 'react'
 import { Link } from 'react-router'
 import { useApi } from '../api/use-api.ts'
+import { Banner } from '../parts/banner.tsx'
 import { BulletinLine } from '../parts/bulletin-line.tsx'
 import { Nothing, Shown } from '../parts/states.tsx'
+import { WhenIdle } from '../parts/when-idle.tsx'
 import { useLive } from '../shell/live-context.ts'
+import { Themed } from '../shell/themed.tsx'
 import { usePick, useSay } from '../text/language.tsx'
 import { Alarms } from './alarms.tsx'
 import { DigestLine } from './digest-line.tsx'
 import { Pipeline } from './pipeline.tsx'
-import { TopicsPerDay } from './topics-per-day.tsx'
+
+const TopicsPerDay = lazy(async () => ({
+  default: (await import('./topics-per-day.tsx')).TopicsPerDay,
+}))
 
 export function Overview() {
   const say = useSay()
@@ -29,7 +35,13 @@ export function Overview() {
               <NewestBulletins bulletins={data.bulletins} />
               <NewestDigests digests={data.digests} />
             </div>
-            {data.bulletins.length > 0 && <TopicsPerDay />}
+            {data.bulletins.length > 0 && (
+              <WhenIdle>
+                <Themed>
+                  <TopicsPerDay />
+                </Themed>
+              </WhenIdle>
+            )}
           </>
         )}
       </Shown>
@@ -61,7 +73,11 @@ function Waits({ waits }: { waits: OverviewAnswer['waits'] }) {
       ))}
     </ul>
   )
-  return <Alert type="info" className="banner" title={say('waitingFiles')} description={list} />
+  return (
+    <Banner look="info" title={say('waitingFiles')}>
+      {list}
+    </Banner>
+  )
 }
 
 function NewestBulletins({ bulletins }: { bulletins: OverviewAnswer['bulletins'] }) {
@@ -102,8 +118,8 @@ function NewestDigests({ digests }: { digests: OverviewAnswer['digests'] }) {
       </div>
       {digests.length === 0 ? (
         <Nothing title={say('noDigests')}>
-          <Link to="/subscriptions">
-            <Button>{say('newSubscription')}</Button>
+          <Link className="quiet bordered" to="/subscriptions">
+            {say('newSubscription')}
           </Link>
         </Nothing>
       ) : (

@@ -1,6 +1,6 @@
 /** Where the chart is drawn. What draws it is loaded when the place comes into view. */
 import { useEffect, useRef, useState } from 'react'
-import { useIsDark } from '../shell/theme.tsx'
+import { useIsDark } from '../shell/use-is-dark.ts'
 import type { Chart, Drawn } from './draw-topics.ts'
 import { topicColor } from './topic-colors.ts'
 

@@ -1,8 +1,8 @@
 /** One file in a list: what it is called, what became of it, when it came. */
 import type { BulletinItem } from '@jianbao/schema'
-import { Tag } from 'antd'
 import { Link } from 'react-router'
 import { usePick, useSay } from '../text/language.tsx'
+import { Chip } from './chip.tsx'
 import { stateColors } from './state-colors.ts'
 import { Ago } from './time.tsx'
 
@@ -30,7 +30,7 @@ export function BulletinLine({ item }: { item: BulletinItem }) {
         </p>
       </div>
       <div className="line-side">
-        <Tag color={stateColors[item.state]}>{say(item.state)}</Tag>
+        <Chip look={stateColors[item.state]}>{say(item.state)}</Chip>
         <Ago at={item.receivedAt} />
       </div>
     </li>

@@ -1,5 +1,4 @@
 /** What a page shows while it has nothing yet, has nothing, or could not get it. */
-import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { ApiFailure } from '../api/call.ts'
@@ -9,7 +8,9 @@ export function Loading() {
   const say = useSay()
   return (
     <div className="loading" role="status" aria-label={say('loading')}>
-      <Skeleton active paragraph={{ rows: 5 }} />
+      <span />
+      <span />
+      <span />
     </div>
   )
 }
@@ -23,7 +24,9 @@ function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {
       {error instanceof ApiFailure && error.code === 'not-found' ? (
         <Link to="/">{say('toOverview')}</Link>
       ) : (
-        <Button onClick={onRetry}>{say('retry')}</Button>
+        <button type="button" className="quiet bordered" onClick={onRetry}>
+          {say('retry')}
+        </button>
       )}
     </div>
   )

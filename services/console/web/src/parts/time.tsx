@@ -9,6 +9,29 @@ const steps = [
   ['minute', 60],
 ] as const
 
+/** Making a format takes a hundred times as long as using it. */
+function kept<Given extends readonly string[], Format>(make: (...given: Given) => Format) {
+  const formats = new Map<string, Format>()
+  return (...given: Given): Format => {
+    const key = given.join(' ')
+    const format = formats.get(key) ?? make(...given)
+    formats.set(key, format)
+    return format
+  }
+}
+
+const relativeFormat = kept(
+  (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+)
+const exactFormat = kept(
+  (locale: string, to: 'minutes' | 'seconds') =>
+    new Intl.DateTimeFormat(locale, {
+      dateStyle: 'medium',
+      timeStyle: to === 'seconds' ? 'medium' : 'short',
+      hourCycle: 'h23',
+    }),
+)
+
 export function Ago({ at }: { at: string }) {
   const { language } = useLanguage()
   const exact = useExact()
@@ -22,7 +45,7 @@ export function Ago({ at }: { at: string }) {
 }
 
 function relative(seconds: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const format = relativeFormat(locale)
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit)
   }
@@ -32,12 +55,7 @@ function relative(seconds: number, locale: string): string {
 /** To the minute, or to the second where things follow one another closely. */
 export function useExact(): (at: string, to?: 'minutes' | 'seconds') => string {
   const { language } = useLanguage()
-  return (at, to = 'minutes') =>
-    new Intl.DateTimeFormat(locales[language], {
-      dateStyle: 'medium',
-      timeStyle: to === 'seconds' ? 'medium' : 'short',
-      hourCycle: 'h23',
-    }).format(new Date(at))
+  return (at, to = 'minutes') => exactFormat(locales[language], to).format(new Date(at))
 }
 
 /** How long something lasted, or lasts so far: 3 分钟, 2 h. */

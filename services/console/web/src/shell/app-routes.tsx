@@ -5,18 +5,20 @@ import { NotFound } from '../parts/not-found.tsx'
 import { Loading } from '../parts/states.tsx'
 import { Frame } from './frame.tsx'
 import { PageBoundary } from './page-boundary.tsx'
+import { ThemedPages } from './themed.tsx'
+import { loadBulletinPage, loadOverview, loadSearchPage } from './warm-up.ts'
 
 const Overview = lazy(async () => ({
-  default: (await import('../overview/overview.tsx')).Overview,
+  default: (await loadOverview()).Overview,
 }))
 const Bulletins = lazy(async () => ({
   default: (await import('../bulletins/bulletins.tsx')).Bulletins,
 }))
 const BulletinPage = lazy(async () => ({
-  default: (await import('../article/bulletin-page.tsx')).BulletinPage,
+  default: (await loadBulletinPage()).BulletinPage,
 }))
 const SearchPage = lazy(async () => ({
-  default: (await import('../search/search-page.tsx')).SearchPage,
+  default: (await loadSearchPage()).SearchPage,
 }))
 const Subscriptions = lazy(async () => ({
   default: (await import('../subscriptions/subscriptions.tsx')).Subscriptions,
@@ -66,24 +68,26 @@ export function AppRoutes() {
           <Suspense fallback={<Loading />}>
             <Routes>
               <Route path="/" element={<Overview />} />
-              <Route path="/bulletins" element={<Bulletins />} />
               <Route path="/bulletins/:id" element={<BulletinPage />} />
               <Route path="/bulletins/:id/:ordinal" element={<BulletinPage />} />
-              <Route path="/search" element={<SearchPage />} />
-              <Route path="/subscriptions" element={<Subscriptions />} />
-              <Route path="/mailbox" element={<MailboxPage />} />
-              <Route path="/mailbox/:name" element={<MailboxPage />} />
-              <Route path="/deliveries" element={<Deliveries />} />
-              <Route path="/operations" element={<Operations />} />
-              <Route path="/documents" element={<Documents />} />
-              <Route path="/documents/:key" element={<DocumentPage />} />
-              <Route path="/amounts" element={<Amounts />} />
-              <Route path="/regions" element={<Regions />} />
-              <Route path="/subscribers" element={<Subscribers />} />
-              <Route path="/channels" element={<Channels />} />
-              <Route path="/feeds" element={<Feeds />} />
-              <Route path="/audit" element={<Audit />} />
-              <Route path="/alarms" element={<AlarmsPage />} />
+              <Route element={<ThemedPages />}>
+                <Route path="/bulletins" element={<Bulletins />} />
+                <Route path="/search" element={<SearchPage />} />
+                <Route path="/subscriptions" element={<Subscriptions />} />
+                <Route path="/mailbox" element={<MailboxPage />} />
+                <Route path="/mailbox/:name" element={<MailboxPage />} />
+                <Route path="/deliveries" element={<Deliveries />} />
+                <Route path="/operations" element={<Operations />} />
+                <Route path="/documents" element={<Documents />} />
+                <Route path="/documents/:key" element={<DocumentPage />} />
+                <Route path="/amounts" element={<Amounts />} />
+                <Route path="/regions" element={<Regions />} />
+                <Route path="/subscribers" element={<Subscribers />} />
+                <Route path="/channels" element={<Channels />} />
+                <Route path="/feeds" element={<Feeds />} />
+                <Route path="/audit" element={<Audit />} />
+                <Route path="/alarms" element={<AlarmsPage />} />
+              </Route>
               <Route path="*" element={<NotFound />} />
             </Routes>
           </Suspense>

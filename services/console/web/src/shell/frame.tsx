@@ -8,18 +8,23 @@ import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import SendOutlined from '@ant-design/icons/es/icons/SendOutlined'
 import TableOutlined from '@ant-design/icons/es/icons/TableOutlined'
 import type { ApiKey } from '@jianbao/schema'
-import { Alert, Button, Tooltip } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useMay } from '../access/may.tsx'
-import { PersonMenu } from '../access/person-menu.tsx'
 import { useLiveCounts } from '../api/use-live-counts.ts'
+import { Banner } from '../parts/banner.tsx'
 import type { SubPage } from '../parts/sub-nav.tsx'
+import { WhenIdle } from '../parts/when-idle.tsx'
 import { useLanguage, useSay } from '../text/language.tsx'
 import type { Message } from '../text/messages.ts'
 import { LiveContext } from './live-context.ts'
 import { followPages, operatePages, referencePages } from './sub-pages.ts'
+import { Themed } from './themed.tsx'
 import { useArrival } from './use-arrival.ts'
+
+const PersonMenu = lazy(async () => ({
+  default: (await import('../access/person-menu.tsx')).PersonMenu,
+}))
 
 interface Room {
   readonly to: string
@@ -72,7 +77,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </header>
         <main id="content" className="content" tabIndex={-1}>
           {live.counts?.queuesReachable === false && (
-            <Alert type="warning" showIcon title={say('queuesAway')} className="banner" />
+            <Banner look="warning" title={say('queuesAway')} />
           )}
           {children}
         </main>
@@ -87,17 +92,25 @@ function Tools({ connected }: { connected: boolean }) {
   const state = say(connected ? 'live' : 'notLive')
   return (
     <div className="tools">
-      <Tooltip title={state}>
-        <span className={connected ? 'pulse on' : 'pulse'} role="status" aria-label={state} />
-      </Tooltip>
-      <Button
-        type="text"
+      <span
+        className={connected ? 'pulse on' : 'pulse'}
+        role="status"
+        aria-label={state}
+        title={state}
+      />
+      <button
+        type="button"
+        className="quiet"
         lang={language === 'zh' ? 'en' : 'zh-CN'}
         onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
       >
         {say('otherLanguage')}
-      </Button>
-      <PersonMenu />
+      </button>
+      <WhenIdle>
+        <Themed>
+          <PersonMenu />
+        </Themed>
+      </WhenIdle>
     </div>
   )
 }

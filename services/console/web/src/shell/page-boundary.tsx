@@ -1,5 +1,4 @@
 /** A page that breaks says so and lets the others live. */
-import { Button } from 'antd'
 import { Component, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { useSay } from '../text/language.tsx'
@@ -29,7 +28,9 @@ function Broken() {
   return (
     <div className="state" role="alert">
       <p>{say('pageBroke')}</p>
-      <Button onClick={() => window.location.reload()}>{say('reload')}</Button>
+      <button type="button" className="quiet bordered" onClick={() => window.location.reload()}>
+        {say('reload')}
+      </button>
     </div>
   )
 }

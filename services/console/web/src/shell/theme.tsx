@@ -2,21 +2,15 @@
 import { App, ConfigProvider, theme } from 'antd'
 import enUs from 'antd/es/locale/en_US'
 import zhCn from 'antd/es/locale/zh_CN'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { useLanguage } from '../text/language.tsx'
-
-const dark = window.matchMedia('(prefers-color-scheme: dark)')
-const subscribe = (listen: () => void) => {
-  dark.addEventListener('change', listen)
-  return () => dark.removeEventListener('change', listen)
-}
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? ''
+import { styleNonce } from './style-nonce.ts'
+import { useIsDark } from './use-is-dark.ts'
 
 const lightColors = {
   colorPrimary: '#1f5fbf',
   colorLink: '#1f5fbf',
-  colorSuccess: '#1b7f4b',
+  colorSuccess: '#136b3c',
   colorError: '#b3261e',
   colorWarning: '#8a5a00',
   colorSuccessBg: '#e6f4ec',
@@ -47,18 +41,13 @@ const shape = {
   fontSize: 15,
 }
 
-/** Whether the system asks for dark colours, and again when it changes its mind. */
-export function useIsDark(): boolean {
-  return useSyncExternalStore(subscribe, () => dark.matches)
-}
-
 export function Theme({ children }: { children: ReactNode }) {
   const isDark = useIsDark()
   const { language } = useLanguage()
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCn : enUs}
-      csp={{ nonce }}
+      csp={{ nonce: styleNonce }}
       button={{ autoInsertSpace: false }}
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
