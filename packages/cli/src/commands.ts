@@ -11,6 +11,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   drop: async () => (await import('./commands/drop.ts')).dropCommand(),
   search: async () => (await import('./commands/search.ts')).searchCommand(),
   status: async () => (await import('./commands/status.ts')).statusCommand(),
+  account: async () => (await import('./commands/account.ts')).accountCommand(),
   alarms: async () => (await import('./commands/alarms.ts')).alarmsCommand(),
   replay: async () => (await import('./commands/replay.ts')).replayCommand(),
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),

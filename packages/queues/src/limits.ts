@@ -22,3 +22,11 @@ export const lockMs = 8_000
 export const stalledLookMs = 4_000
 /** Connections of the PostgreSQL backend in one process: one that listens for each worker, and some for statements. */
 export const postgresConnectionsMax = 20
+/** Failed jobs of one queue that one request retries or discards, and how many of them at once. */
+export const actedOnMax = 1_000
+export const actedOnAtOnce = 20
+/** Minutes a rate is taken over, and minutes of history that a queue keeps for Bull Board's charts. */
+export const rateMinutes = 5
+export const historyMinutesMax = 24 * 60
+/** How all queues stand is four questions each: on a busy PostgreSQL that takes longer than one. */
+export const standingMsMax = 8_000

@@ -105,6 +105,52 @@ function contract(backend: () => Promise<QueueBackend & AsyncDisposable>) {
     }
   })
 
+  test('how a queue stands is told: what waits and since when, how fast it goes, who works', async () => {
+    await using queues = await open()
+    const before = Date.now()
+    const standing = async () => (await queues.standings(new Date()))['deliver-mail']
+    expect(await standing()).toMatchObject({ waiting: 0, oldestAt: null, perMinute: 0, workers: 0 })
+    const job = () => ({ deliveryId: randomUUID(), attempt: 1 })
+    await queues.relay('deliver-mail', job())
+    await sleep(30)
+    await queues.relay('deliver-mail', job())
+    const { waiting, oldestAt } = await standing()
+    expect(waiting).toBe(2)
+    expect(oldestAt?.getTime()).toBeGreaterThanOrEqual(before)
+    expect(oldestAt?.getTime()).toBeLessThan(Date.now() - 25)
+
+    const worker = await queues.work('deliver-mail', async () => undefined)
+    const done = async () => {
+      const { waiting: left, perMinute: pace, workers } = await standing()
+      return left === 0 && pace > 0 && workers === 1
+    }
+    await eventually('both jobs, a pace and the worker are told', done)
+    await worker.close()
+    await eventually('nobody works any more', async () => (await standing()).workers === 0)
+  })
+
+  test('all failed jobs of a queue are run again or discarded at once, those of others stay', async () => {
+    await using queues = await open()
+    const bulletin = () => ({ sha256: 'c'.repeat(64), run: 1, backfill: false })
+    let fail = true
+    const work = async () => {
+      if (fail) throw new Error('no luck')
+    }
+    await queues.work('digest-compose', work)
+    await queues.work('bulletin-parse', work)
+    for (let n = 0; n < 3; n += 1) await queues.relay('digest-compose', digest())
+    await queues.relay('bulletin-parse', bulletin())
+    const four = async () => (await queues.failed(10)).length === 4
+    await eventually('all failed', four, 15_000)
+    fail = false
+    expect(await queues.retryAll('digest-compose')).toBe(3)
+    const one = async () => (await queues.failed(10)).length === 1
+    await eventually('only the other queue keeps one', one)
+    expect(await queues.discardAll()).toBe(1)
+    expect(await queues.failed(10)).toEqual([])
+    expect(await queues.retryAll()).toBe(0)
+  })
+
   test('a payload that no contract knows fails at once, for a person to look at', async () => {
     await using queues = await open()
     const board = queues.boardQueues().find(({ name }) => name === 'digest-compose')

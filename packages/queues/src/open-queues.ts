@@ -2,12 +2,22 @@
 import { type QueueName, queueNames } from '@jianbao/schema'
 import type { BullBackend, BullQueue, BullWorker } from './bull-backend.ts'
 import { keepScheduler } from './keep-scheduler.ts'
-import { closeAwayMsMax, closeMsMax, firstAnswerMsMax, relayMsMax } from './limits.ts'
+import {
+  actedOnAtOnce,
+  actedOnMax,
+  closeAwayMsMax,
+  closeMsMax,
+  firstAnswerMsMax,
+  rateMinutes,
+  relayMsMax,
+  standingMsMax,
+} from './limits.ts'
 import { type OutageLog, outageLog } from './outage-log.ts'
 import { postgresBackend } from './postgres-backend.ts'
 import { QueueBackendRefused, QueueUnavailable } from './queue-errors.ts'
 import type { QueueLog } from './queue-log.ts'
-import type { FailedJob, QueueBackend, QueueCounts, Queues } from './queues.ts'
+import type { FailedJob, QueueBackend, QueueCounts, QueueStanding, Queues } from './queues.ts'
+import { readCounts, readStanding } from './read-standing.ts'
 import { redisBackend } from './redis-backend.ts'
 import { contractOf, relayJob } from './relay-job.ts'
 import { within } from './within.ts'
@@ -93,15 +103,28 @@ class OpenQueues implements Queues {
   }
 
   async counts(): Promise<Record<QueueName, QueueCounts>> {
-    const all = await Promise.all(
-      queueNames.map(async (name) => [name, await this.#countsOf(name)] as const),
-    )
-    return Object.fromEntries(all) as Record<QueueName, QueueCounts>
+    return await this.#ofEach(readCounts)
   }
 
-  async failed(limit: number): Promise<FailedJob[]> {
-    const ofQueue = (name: QueueName) => this.#ask(name, (queue) => failedOf(queue, name, limit))
-    const all = (await Promise.all(queueNames.map(ofQueue))).flat()
+  async standings(at: Date): Promise<Record<QueueName, QueueStanding>> {
+    const read = async (queue: BullQueue) =>
+      readStanding({ queue, done: await this.#backend.done(queue, rateMinutes) }, at)
+    return await this.#ofEach(read, standingMsMax)
+  }
+
+  async #ofEach<T>(
+    read: (queue: BullQueue) => Promise<T>,
+    msMax = relayMsMax,
+  ): Promise<Record<QueueName, T>> {
+    const all = await Promise.all(
+      queueNames.map(async (name) => [name, await this.#ask(name, read, msMax)] as const),
+    )
+    return Object.fromEntries(all) as Record<QueueName, T>
+  }
+
+  async failed(limit: number, name?: QueueName): Promise<FailedJob[]> {
+    const ofQueue = (each: QueueName) => this.#ask(each, (queue) => failedOf(queue, each, limit))
+    const all = (await Promise.all((name ? [name] : queueNames).map(ofQueue))).flat()
     return all.sort((a, b) => b.failedAt.getTime() - a.failedAt.getTime()).slice(0, limit)
   }
 
@@ -114,6 +137,27 @@ class OpenQueues implements Queues {
     return await this.#withFailed(name, id, (job) => job.remove())
   }
 
+  retryAll: Queues['retryAll'] = (name) => this.#actOnAll(name, (job) => this.retry(...job))
+
+  discardAll: Queues['discardAll'] = (name) => this.#actOnAll(name, (job) => this.discard(...job))
+
+  /** Those that failed before it began: one that fails again meanwhile is not taken twice. */
+  async #actOnAll(
+    name: QueueName | undefined,
+    act: (job: [QueueName, string]) => Promise<boolean>,
+  ): Promise<number> {
+    let done = 0
+    for (const each of name ? [name] : queueNames) {
+      const jobs = await this.failed(actedOnMax, each)
+      for (let from = 0; from < jobs.length; from += actedOnAtOnce) {
+        const some = jobs.slice(from, from + actedOnAtOnce)
+        const acted = await Promise.all(some.map((job) => act([each, job.id])))
+        done += acted.filter(Boolean).length
+      }
+    }
+    return done
+  }
+
   /** False when the job is gone or runs again: two people may press at once. */
   async #withFailed(
     name: QueueName,
@@ -123,7 +167,14 @@ class OpenQueues implements Queues {
     return await this.#ask(name, async (queue) => {
       const job = await queue.getJob(id)
       if (!job || !(await job.isFailed())) return false
-      await act(job)
+      try {
+        await act(job)
+      } catch (error) {
+        // Somebody else was quicker between the question and the deed.
+        const still = await queue.getJob(id)
+        if (still && (await still.isFailed())) throw error
+        return false
+      }
       return true
     })
   }
@@ -152,17 +203,6 @@ class OpenQueues implements Queues {
     await within(worker.close(), ms, () => new Error('late')).catch(() => undefined)
   }
 
-  async #countsOf(name: QueueName): Promise<QueueCounts> {
-    const states = ['waiting', 'prioritized', 'active', 'delayed', 'failed'] as const
-    const c = await this.#ask(name, (queue) => queue.getJobCounts(...states))
-    return {
-      waiting: (c['waiting'] ?? 0) + (c['prioritized'] ?? 0),
-      active: c['active'] ?? 0,
-      delayed: c['delayed'] ?? 0,
-      failed: c['failed'] ?? 0,
-    }
-  }
-
   #queue(name: QueueName): BullQueue {
     let queue = this.#queues.get(name)
     if (!queue) {
@@ -174,10 +214,14 @@ class OpenQueues implements Queues {
   }
 
   /** Asks the backend within the limit; what it cannot answer in time becomes `QueueUnavailable`. */
-  async #ask<T>(name: QueueName, question: (queue: BullQueue) => Promise<T>): Promise<T> {
+  async #ask<T>(
+    name: QueueName,
+    question: (queue: BullQueue) => Promise<T>,
+    msMax = relayMsMax,
+  ): Promise<T> {
     try {
-      const late = () => new Error(`no answer within ${relayMsMax} ms`)
-      const answer = await within(question(this.#queue(name)), relayMsMax, late)
+      const late = () => new Error(`no answer within ${msMax} ms`)
+      const answer = await within(question(this.#queue(name)), msMax, late)
       this.#outage.answered()
       return answer
     } catch (error) {

@@ -19,6 +19,16 @@ export interface QueueCounts {
   readonly failed: number
 }
 
+/** How a queue stands, for a person: more than counts, and more costly to ask. */
+export interface QueueStanding extends QueueCounts {
+  /** When the longest waiting job was added; null when none waits. */
+  readonly oldestAt: Date | null
+  /** Jobs done a minute, over the last five. */
+  readonly perMinute: number
+  /** Worker processes connected now; null where the server does not tell (some clouds forbid it). */
+  readonly workers: number | null
+}
+
 export interface FailedJob {
   readonly queue: QueueName
   readonly id: string
@@ -51,11 +61,20 @@ export interface Queues extends AsyncDisposable {
     handle: (payload: JobPayload<Name>, job: JobInfo) => Promise<void>,
   ): Promise<QueueWorker>
   counts(): Promise<Record<QueueName, QueueCounts>>
-  failed(limit: number): Promise<FailedJob[]>
+  standings(at: Date): Promise<Record<QueueName, QueueStanding>>
+  /** Newest first, of one queue if it is named. */
+  failed(limit: number, name?: QueueName): Promise<FailedJob[]>
   /** Runs a failed job again. False when it is gone, or no longer failed. */
   retry(name: QueueName, id: string): Promise<boolean>
   /** Removes a failed job. False when it is gone, or no longer failed. */
   discard(name: QueueName, id: string): Promise<boolean>
+  /**
+   * Runs all failed jobs of the queue, or of all queues, again: those that had failed when it began, at
+   * most `actedOnMax` of each. Returns how many.
+   */
+  retryAll(name?: QueueName): Promise<number>
+  /** Removes them, in the same way. */
+  discardAll(name?: QueueName): Promise<number>
   /** BullMQ's own queue objects, one a contract, for Bull Board. They close with `close()`. */
   boardQueues(): readonly BullQueue[]
   close(): Promise<void>

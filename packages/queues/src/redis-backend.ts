@@ -41,6 +41,10 @@ export function redisBackend(url: string): BullBackend {
         connection: consumingConnection(),
         prefix,
       }),
+    async done(queue, minutes) {
+      const { meta, data } = await queue.getMetrics('completed', 0, minutes - 1)
+      return { lastAt: meta.prevTS, inLastMinute: meta.count - meta.prevCount, before: data }
+    },
     onError: (listen) => listeners.push(listen),
     async ping() {
       await producing.ping()

@@ -2,7 +2,13 @@
 import type { QueueName } from '@jianbao/schema'
 import { type Job, UnrecoverableError } from 'bullmq'
 import type { BullBackend, BullWorker } from './bull-backend.ts'
-import { lockMs, stalledCountMax, stalledLookMs, workerRetryMs } from './limits.ts'
+import {
+  historyMinutesMax,
+  lockMs,
+  stalledCountMax,
+  stalledLookMs,
+  workerRetryMs,
+} from './limits.ts'
 import type { OutageLog } from './outage-log.ts'
 import type { QueueLog } from './queue-log.ts'
 import type { JobInfo } from './queues.ts'
@@ -36,6 +42,7 @@ export function workQueue(
     concurrency: contract.concurrency,
     lockDuration: lockMs,
     maxStalledCount: stalledCountMax,
+    metrics: { maxDataPoints: historyMinutesMax },
     runRetryDelay: workerRetryMs,
     stalledInterval: stalledLookMs,
   })

@@ -40,7 +40,14 @@ import {
 import { mailDetail, mailItem, mailParams } from './api/mailbox.ts'
 import { digestItem, overview, systemInfo } from './api/overview.ts'
 import { previewAnswer, previewRequest } from './api/preview.ts'
-import { deadLetter, deadLetterParams, deadLetterQuery, queueList } from './api/queues.ts'
+import {
+  deadLetter,
+  deadLetterParams,
+  deadLetterQuery,
+  deadLettersActedOn,
+  deadLettersOf,
+  queueList,
+} from './api/queues.ts'
 import { auditItem, auditQuery, subscriberItem, subscriberQuery } from './api/readers.ts'
 import {
   amountQuery,
@@ -516,7 +523,7 @@ export const apiRoutes = {
   'GET /api/queues': {
     tag: 'queues',
     scope: 'read',
-    summary: 'Every queue with its counts',
+    summary: 'Every queue: counts, the oldest waiting job, the pace, and workers alive',
     answer: queueList,
   },
   'GET /api/dead-letters': {
@@ -525,6 +532,20 @@ export const apiRoutes = {
     summary: 'Jobs that gave up, newest first, with the reason and what they were about',
     query: deadLetterQuery,
     answer: z.object({ items: z.array(deadLetter) }),
+  },
+  'POST /api/dead-letters/retry': {
+    tag: 'queues',
+    scope: 'operate',
+    summary: 'Runs all jobs that gave up again, of one queue or of all',
+    body: deadLettersOf,
+    answer: deadLettersActedOn,
+  },
+  'POST /api/dead-letters/discard': {
+    tag: 'queues',
+    scope: 'administer',
+    summary: 'Removes all jobs that gave up, of one queue or of all',
+    body: deadLettersOf,
+    answer: deadLettersActedOn,
   },
   'POST /api/dead-letters/:queue/:id/retry': {
     tag: 'queues',

@@ -25,6 +25,8 @@ export interface JobContract<Payload extends z.ZodType> {
   readonly everyMs: number | null
   /** Jobs one worker process runs side by side. */
   readonly concurrency: number
+  /** The service whose workers take its jobs. */
+  readonly service: 'parser' | 'notifier'
 }
 
 const quickRetry = { attempts: 4, backoff: { type: 'exponential', delay: 500 } } as const
@@ -35,6 +37,7 @@ function contract<Payload extends z.ZodType>(given: {
   jobId: (payload: z.infer<Payload>) => string
   concurrency?: number
   everyMs?: number
+  service?: 'parser' | 'notifier'
 }): JobContract<Payload> {
   return {
     queue: given.queue,
@@ -44,6 +47,7 @@ function contract<Payload extends z.ZodType>(given: {
     backoff: quickRetry.backoff,
     everyMs: given.everyMs ?? null,
     concurrency: given.concurrency ?? 4,
+    service: given.service ?? 'notifier',
   }
 }
 
@@ -65,6 +69,7 @@ export const jobContracts = {
     jobId: (p) => `parse-${p.sha256}-r${p.run}`,
     // Many: a file that waits for a reading child must not keep a short text behind it waiting too.
     concurrency: 64,
+    service: 'parser',
   }),
   'article-match': contract({
     queue: 'article-match',
@@ -101,6 +106,7 @@ export const jobContracts = {
     jobId: () => 'search-index-tick',
     everyMs: 15_000,
     concurrency: 1,
+    service: 'parser',
   }),
   sweep: contract({
     queue: 'sweep',

@@ -68,7 +68,12 @@ export {
   suppressFailing,
 } from './channels/suppress-channel.ts'
 export { type Pace, takeTurn } from './channels/take-turn.ts'
-export { type DigestOfJob, digestsOfJobs, namesOfSources } from './console/about-jobs.ts'
+export {
+  addressesOfNotices,
+  type DigestOfJob,
+  digestsOfJobs,
+  namesOfSources,
+} from './console/about-jobs.ts'
 export { type ArticleRow, listArticles, listArticlesOf } from './console/list-articles.ts'
 export { listReceived, type ReceivedRow, readReceived } from './console/list-received.ts'
 export {

@@ -13,9 +13,15 @@ export interface TestProcess extends AsyncDisposable {
 export function runProcess(
   program: string,
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string | undefined> } = {},
+  {
+    input,
+    ...options
+  }: { cwd?: string; env?: Record<string, string | undefined>; input?: string } = {},
 ): TestProcess {
-  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] })
+  // One that reads nothing may have ended before.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {

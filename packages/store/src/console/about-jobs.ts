@@ -40,3 +40,17 @@ export async function digestsOfJobs(
     )
     .execute()
 }
+
+/** Whom these single mails are for. */
+export async function addressesOfNotices(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('notices')
+    .select(['id', 'address'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.address]))
+}

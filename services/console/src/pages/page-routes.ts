@@ -35,6 +35,7 @@ const addresses = [
   '/mailbox/*',
   '/deliveries',
   '/operations',
+  '/accounts',
 ]
 const mediaTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',

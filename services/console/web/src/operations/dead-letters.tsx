@@ -1,22 +1,48 @@
-import type { DeadLetter } from '@jianbao/schema'
-import { Button, Popconfirm } from 'antd'
-import { Link } from 'react-router'
-import { May } from '../access/may.tsx'
-import { useAct, useApi } from '../api/use-api.ts'
+/** The jobs that gave up: why, what they were about, and what a person does with one or with all. */
+import type { DeadLetter, QueueItem } from '@jianbao/schema'
+import { Select } from 'antd'
+import { useState } from 'react'
+import { useApi } from '../api/use-api.ts'
+import { DeliveryDetails } from '../deliveries/delivery-details.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { Nothing, Shown } from '../parts/states.tsx'
-import { Ago } from '../parts/time.tsx'
 import { useSay } from '../text/language.tsx'
+import { ActOnAll } from './act-on-all.tsx'
+import { DeadLetterLine } from './dead-letter-line.tsx'
 
 const refetchMs = 5_000
-const stale = ['GET /api/dead-letters', 'GET /api/queues'] as const
 
-export function DeadLetters() {
+export function DeadLetters({ counts }: { counts: readonly QueueItem[] }) {
   const say = useSay()
-  const letters = useApi('GET /api/dead-letters', { query: {} }, { refetchMs })
+  const [queue, setQueue] = useState<QueueItem['name']>()
+  const [opened, setOpened] = useState<DeadLetter>()
+  const query = queue === undefined ? {} : { queue }
+  const letters = useApi('GET /api/dead-letters', { query }, { refetchMs })
+  const failing = counts.filter(({ failed, name }) => failed > 0 || name === queue)
+  const chosen = queue === undefined ? failing : failing.filter(({ name }) => name === queue)
+  const total = chosen.reduce((sum, { failed }) => sum + failed, 0)
   return (
     <section className="card" aria-labelledby="dead-letters">
-      <div className="card-head">
+      <div className="card-head wrap">
         <h2 id="dead-letters">{say('deadLetters')}</h2>
+        <div className="line-side">
+          {failing.length > 1 && (
+            <Select<QueueItem['name'] | 'all'>
+              aria-label={say('queue')}
+              value={queue ?? 'all'}
+              onChange={(name) => setQueue(name === 'all' ? undefined : name)}
+              popupMatchSelectWidth={false}
+              options={[
+                { value: 'all', label: say('ofAllQueues') },
+                ...failing.map(({ name, failed }) => ({
+                  value: name,
+                  label: `${say(`q_${name}`)} (${failed})`,
+                })),
+              ]}
+            />
+          )}
+          {total > 0 && <ActOnAll queue={queue} total={total} />}
+        </div>
       </div>
       <p className="soft">{say('deadIntro')}</p>
       <Shown of={letters}>
@@ -24,57 +50,30 @@ export function DeadLetters() {
           items.length === 0 ? (
             <Nothing title={say('noDead')} />
           ) : (
-            <ul className="lines">
-              {items.map((letter) => (
-                <Letter key={`${letter.queue} ${letter.id}`} letter={letter} />
-              ))}
-            </ul>
+            <>
+              <ul className="lines">
+                {items.map((letter) => (
+                  <DeadLetterLine
+                    key={`${letter.queue} ${letter.id}`}
+                    letter={letter}
+                    onOpen={() => setOpened(letter)}
+                  />
+                ))}
+              </ul>
+              {items.length < total && (
+                <p className="soft">{say('shownOf', { n: items.length })}</p>
+              )}
+            </>
           )
         }
       </Shown>
+      <SidePanel
+        open={opened !== undefined}
+        onClose={() => setOpened(undefined)}
+        title={opened?.about ? say('digestFor', { name: opened.about.name }) : ''}
+      >
+        {opened?.about?.deliveryId && <DeliveryDetails id={opened.about.deliveryId} />}
+      </SidePanel>
     </section>
   )
-}
-
-function Letter({ letter }: { letter: DeadLetter }) {
-  const say = useSay()
-  const retry = useAct('POST /api/dead-letters/:queue/:id/retry', stale)
-  const discard = useAct('DELETE /api/dead-letters/:queue/:id', stale)
-  const params = { queue: letter.queue, id: letter.id }
-  return (
-    <li className="line">
-      <div className="line-main">
-        <span className="line-title">
-          {say(`q_${letter.queue}`)} <About letter={letter} />
-        </span>
-        <p className="line-sub alarm">{letter.reason}</p>
-        <p className="line-sub">
-          <code>{letter.id}</code>
-          <Ago at={letter.failedAt} />
-        </p>
-      </div>
-      <div className="line-side">
-        <May use="POST /api/dead-letters/:queue/:id/retry">
-          <Button loading={retry.isPending} onClick={() => retry.mutate({ params })}>
-            {say('runAgain')}
-          </Button>
-        </May>
-        <May use="DELETE /api/dead-letters/:queue/:id">
-          <Popconfirm
-            title={say('discard')}
-            description={say('discardSure')}
-            onConfirm={() => discard.mutateAsync({ params })}
-          >
-            <Button danger>{say('discard')}</Button>
-          </Popconfirm>
-        </May>
-      </div>
-    </li>
-  )
-}
-
-function About({ letter: { about } }: { letter: DeadLetter }) {
-  if (!about) return null
-  if (about.kind === 'digest') return <span className="soft">{about.name}</span>
-  return <Link to={`/bulletins/${about.id}`}>{about.name}</Link>
 }

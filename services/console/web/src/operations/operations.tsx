@@ -1,69 +1,82 @@
 /** The queues in plain words, and the jobs that gave up. */
 import type { QueueItem } from '@jianbao/schema'
-import { Button, Tag } from 'antd'
+import { Alert, Button, Tag } from 'antd'
+import { useMay } from '../access/may.tsx'
 import { useApi } from '../api/use-api.ts'
 import { Shown } from '../parts/states.tsx'
-import { useSay } from '../text/language.tsx'
+import { SubNav } from '../parts/sub-nav.tsx'
+import { useExact } from '../parts/time.tsx'
+import { useLive } from '../shell/live-context.ts'
+import { operatePages } from '../shell/sub-pages.ts'
+import { type Say, useSay } from '../text/language.tsx'
 import { DeadLetters } from './dead-letters.tsx'
+import { OwedMeanwhile } from './owed-meanwhile.tsx'
+import { QueueTable } from './queue-table.tsx'
 
 const refetchMs = 3_000
-const columns = ['waiting', 'active', 'delayed', 'failed'] as const
 
 export function Operations() {
   const say = useSay()
+  const may = useMay()
+  const exact = useExact()
+  const live = useLive()
   const queues = useApi('GET /api/queues', {}, { refetchMs })
+  const { data } = queues
+  // The counts that are pushed know sooner than a question that is asked again and again.
+  const isAway = queues.failureReason !== null || live.counts?.queuesReachable === false
   return (
     <>
+      <SubNav of={operatePages} label="queues" />
       <div className="page-head">
         <h1>{say('queues')}</h1>
         <Button href="/queues" target="_blank" rel="noopener">
-          {say('board')}
+          {say(may('POST /api/dead-letters/discard') ? 'board' : 'boardReadOnly')}
         </Button>
       </div>
       <p className="intro">
-        {say('operationsIntro')} {queues.data && <Tag>{say(`backend_${queues.data.backend}`)}</Tag>}
+        {say('operationsIntro')} {data && <Tag>{say(`backend_${data.backend}`)}</Tag>}
       </p>
-      <Shown of={queues}>{(data) => <QueueTable queues={data.queues} />}</Shown>
-      <DeadLetters />
+      {isAway && (
+        <>
+          <Alert
+            type="warning"
+            showIcon
+            title={data ? say('queuesAwayHere', { time: exact(data.at) }) : say('queuesNeverSeen')}
+          />
+          <OwedMeanwhile />
+        </>
+      )}
+      {data && !isAway && <Verdict queues={data.queues} />}
+      {(data || !isAway) && (
+        <Shown of={queues}>{(all) => <QueueTable queues={all.queues} />}</Shown>
+      )}
+      {data && <DeadLetters counts={data.queues} />}
     </>
   )
 }
 
-function QueueTable({ queues }: { queues: readonly QueueItem[] }) {
+/** One sentence a service that is missing, one for jobs that gave up; or that all is well. */
+function Verdict({ queues }: { queues: readonly QueueItem[] }) {
   const say = useSay()
-  return (
-    <section className="card">
-      <table className="queues">
-        <thead>
-          <tr>
-            <th scope="col">{say('queue')}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="number">
-                {say(column === 'failed' ? 'dead' : column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {queues.map((queue) => (
-            <tr key={queue.name}>
-              <th scope="row">
-                {say(`q_${queue.name}`)} <code className="soft">{queue.name}</code>
-              </th>
-              {columns.map((column) => (
-                <td key={column} className={lookOf(column, queue[column])}>
-                  {queue[column]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+  const dead = queues.reduce((sum, { failed }) => sum + failed, 0)
+  const sentences = (['parser', 'notifier'] as const).flatMap((service) =>
+    idleOf(service, queues, say),
   )
+  if (dead > 0) sentences.push(say('someDead', { n: dead }))
+  if (sentences.length === 0) return <Alert type="success" showIcon title={say('allWell')} />
+  return sentences.map((sentence) => (
+    <Alert key={sentence} type="error" showIcon title={sentence} />
+  ))
 }
 
-function lookOf(column: (typeof columns)[number], count: number): string {
-  if (count === 0) return 'number soft'
-  return column === 'failed' ? 'number alarm' : 'number'
+function idleOf(service: QueueItem['service'], queues: readonly QueueItem[], say: Say): string[] {
+  const idle = queues.filter((each) => each.service === service && each.workers === 0)
+  const [first, second] = idle
+  if (!first) return []
+  const named = { service: say(`service_${service}`) }
+  return [
+    second
+      ? say('nobodyWorksN', { ...named, n: idle.length })
+      : say('nobodyWorks', { ...named, queue: say(`q_${first.name}`) }),
+  ]
 }

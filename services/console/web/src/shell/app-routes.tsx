@@ -29,6 +29,9 @@ const MailboxPage = lazy(async () => ({
 const Deliveries = lazy(async () => ({
   default: (await import('../deliveries/deliveries.tsx')).Deliveries,
 }))
+const AccountsPage = lazy(async () => ({
+  default: (await import('../access/accounts-page.tsx')).AccountsPage,
+}))
 const Operations = lazy(async () => ({
   default: (await import('../operations/operations.tsx')).Operations,
 }))
@@ -87,6 +90,7 @@ export function AppRoutes() {
                 <Route path="/feeds" element={<Feeds />} />
                 <Route path="/audit" element={<Audit />} />
                 <Route path="/alarms" element={<AlarmsPage />} />
+                <Route path="/accounts" element={<AccountsPage />} />
               </Route>
               <Route path="*" element={<NotFound />} />
             </Routes>

@@ -18,4 +18,5 @@ export const referencePages: readonly SubPage[] = [
 export const operatePages: readonly SubPage[] = [
   { to: '/operations', label: 'queues' },
   { to: '/alarms', label: 'alarmsPage' },
+  { to: '/accounts', label: 'accounts', use: 'GET /api/accounts' },
 ]

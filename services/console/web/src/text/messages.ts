@@ -3,6 +3,7 @@ import { accessMessages } from './access-messages.ts'
 import { articleMessages } from './article-messages.ts'
 import { deliveryMessages } from './delivery-messages.ts'
 import { followMessages } from './follow-messages.ts'
+import { operationsMessages } from './operations-messages.ts'
 import { readerMessages } from './reader-messages.ts'
 import { readingMessages } from './reading-messages.ts'
 import { referenceMessages } from './reference-messages.ts'
@@ -105,46 +106,6 @@ const bulletins = {
   noneInState: { zh: '这一类里没有简报', en: 'None in this state' },
 } as const
 
-const operations = {
-  operationsIntro: {
-    zh: '每一步都有一个队列。队列只记编号，内容都在数据库里：队列丢失，文件和推送也不会丢。',
-    en: 'Each step has a queue. Queues hold keys only; losing them loses neither files nor digests.',
-  },
-  board: { zh: '打开 Bull Board（原始队列）', en: 'Open Bull Board (raw queues)' },
-  backend_redis: { zh: '队列在 Redis 中', en: 'Queues in Redis' },
-  backend_postgres: { zh: '队列在 PostgreSQL 中', en: 'Queues in PostgreSQL' },
-  waiting: { zh: '等待', en: 'Waiting' },
-  active: { zh: '进行', en: 'Running' },
-  delayed: { zh: '稍后', en: 'Later' },
-  dead: { zh: '失败', en: 'Failed' },
-  queue: { zh: '队列', en: 'Queue' },
-  deadLetters: { zh: '停下的任务', en: 'Jobs that gave up' },
-  deadIntro: {
-    zh: '多次重试仍失败的任务停在这里，等人处理。',
-    en: 'Jobs that failed every retry wait here for a person.',
-  },
-  noDead: { zh: '没有停下的任务', en: 'No jobs have given up' },
-  runAgain: { zh: '再试一次', en: 'Run again' },
-  discard: { zh: '丢弃', en: 'Discard' },
-  discardSure: {
-    zh: '只丢弃这个任务。账上还欠的工作，巡检会重新排队。',
-    en: 'Only the job goes. What the ledger still owes is queued again by the sweep.',
-  },
-  'q_bulletin-parse': { zh: '读取简报', en: 'Read bulletins' },
-  'q_article-match': { zh: '匹配订阅', en: 'Match subscriptions' },
-  'q_digest-plan': { zh: '每分钟检查到点的推送', en: 'Look for due digests every minute' },
-  'q_digest-compose': { zh: '编排推送', en: 'Compose digests' },
-  'q_deliver-mail': { zh: '发送邮件', en: 'Send mail' },
-  'q_deliver-notice': { zh: '发送确认与管理链接', en: 'Send confirmations and links' },
-  'q_deliver-webhook': { zh: '发送到网址', en: 'Post to webhooks' },
-  'q_deliver-feishu': { zh: '发送到飞书', en: 'Send to Feishu' },
-  'q_deliver-dingtalk': { zh: '发送到钉钉', en: 'Send to DingTalk' },
-  'q_deliver-wecom': { zh: '发送到企业微信', en: 'Send to WeCom' },
-  'q_deliver-file': { zh: '写入文件', en: 'Write files' },
-  'q_search-index': { zh: '建检索索引', en: 'Make searchable' },
-  q_sweep: { zh: '每五分钟巡检', en: 'Sweep every five minutes' },
-} as const
-
 const mail = {
   noMail: { zh: '邮箱是空的', en: 'The mailbox is empty' },
   noMailHint: {
@@ -169,7 +130,7 @@ export const messages = {
   ...general,
   ...overview,
   ...bulletins,
-  ...operations,
+  ...operationsMessages,
   ...mail,
   ...articleMessages,
   ...deliveryMessages,
