@@ -84,6 +84,15 @@ test('the mean is taken over the weeks that have history', async () => {
   expect(found.perWeek).toBe(1.5)
 })
 
+test('where only the newest of much history was looked at, the mean is over the time looked at', async () => {
+  const days = ['2026-10-31', '2026-11-01', '2026-11-02']
+  const found = await preview(
+    [...days, ...days].map((day) => anArticle({ day })),
+    false,
+  )
+  expect(found).toMatchObject({ articles: 6, perWeek: 14, complete: false })
+})
+
 test('nothing, no history and too many are warned of; the sample stays small', async () => {
   const of = async (articles: StoredArticle[]) => (await preview(articles)).warning?.code
   expect(await of([])).toBe('no-history')

@@ -49,7 +49,10 @@ export async function previewFilter(
   const today = dayOf(at.getTime())
   const from = dayOf(firstOf(today))
   const byStory = new Map<string, PreviewArticle>()
+  let oldest = today
   const complete = await history.each({ filter, from }, (articles) => {
+    const [first = today] = [oldest, ...articles.map(({ day }) => day)].toSorted()
+    oldest = first
     for (const article of articles) {
       const key = `${article.storyId} ${article.revision}`
       const known = byStory.get(key)
@@ -60,7 +63,8 @@ export async function previewFilter(
       byStory.set(key, { id, bulletinId, ordinal, section, label, title, day, why })
     }
   })
-  const firstDay = await history.firstDay(from)
+  // Where not all was looked at, the mean is of the time that was.
+  const firstDay = complete ? await history.firstDay(from) : oldest
   return resultOf([...byStory.values()], { today, firstDay, complete })
 }
 
@@ -73,7 +77,10 @@ function resultOf(caught: readonly PreviewArticle[], history: Known): FilterPrev
     to: dayOf(start + (week * 7 + 6) * dayMs),
     articles: counts.get(week)?.length ?? 0,
   }))
-  const weeksOfHistory = previewWeeks - (history.firstDay ? weekOf(history.firstDay) : 0)
+  const begin = startOf(history.firstDay ?? history.today)
+  const weeksOfHistory = history.complete
+    ? previewWeeks - (history.firstDay ? weekOf(history.firstDay) : 0)
+    : (startOf(history.today) + dayMs - begin) / (7 * dayMs)
   const perWeek = Math.round((caught.length / weeksOfHistory) * 10) / 10
   const newestFirst = caught.toSorted(
     (a, b) =>

@@ -29,7 +29,7 @@ export const filterPreview = z.object({
   /** The last weeks, oldest first; the last one ends today. Both days are included. */
   weeks: z.array(z.object({ from: day, to: day, articles: count })),
   articles: count,
-  /** The mean of the weeks since the first stored article of the period. */
+  /** The mean of the weeks since the first stored article of the period, or of the time looked at. */
   perWeek: z.number().nonnegative(),
   /** False: there was more history than is looked at, and only the newest of it was. */
   complete: z.boolean(),

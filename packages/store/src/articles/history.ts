@@ -48,6 +48,18 @@ function mayBeWanted({ topics, regions, words, patterns, match }: SubscriptionFi
   return conditions
 }
 
+function partsAskedBy({ regions, documents, amountMin, words, patterns }: SubscriptionFilter) {
+  const texts = [words, patterns].flatMap((each) =>
+    each ? [...each.any, ...each.all, ...each.none] : [],
+  )
+  return {
+    regions: regions.length > 0,
+    documents: (documents?.length ?? 0) > 0,
+    amounts: amountMin !== undefined,
+    text: texts.length > 0,
+  }
+}
+
 async function firstDay(db: Db, from: string): Promise<string | null> {
   const row = await selectArticlesToMatch(db)
     .clearSelect()
@@ -69,7 +81,7 @@ interface Place {
 }
 
 async function readBatch(db: Db, { filter, from }: Wanted, before: Place | undefined) {
-  let query = selectArticlesToMatch(db)
+  let query = selectArticlesToMatch(db, partsAskedBy(filter))
     .select([
       'a.bulletin_id as bulletinId',
       'a.ordinal',

@@ -1,4 +1,5 @@
 import type { AmountMention, DocumentMention } from '@jianbao/schema'
+import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
 export interface BulletinToMatch {
@@ -31,6 +32,11 @@ export async function setMatchedRun(trx: Db, bulletinId: string, run: number): P
     .execute()
 }
 
+interface RegionOfLabel {
+  readonly code: string
+  readonly name: string
+}
+
 /** What a filter may ask of an article. */
 export interface ArticleToMatchRow {
   readonly id: string
@@ -38,7 +44,7 @@ export interface ArticleToMatchRow {
   readonly revision: number
   readonly topics: string[]
   readonly section: string | null
-  readonly labelRegions: { code: string; name: string }[]
+  readonly labelRegions: RegionOfLabel[]
   /** Canonical names. */
   readonly issuers: string[]
   readonly documents: DocumentMention[]
@@ -49,8 +55,20 @@ export interface ArticleToMatchRow {
   readonly matchText: string
 }
 
+/** Which parts of an article are wanted: a record is packed and large, so what is not asked for is not read. */
+export interface PartsToMatch {
+  readonly regions: boolean
+  readonly documents: boolean
+  readonly amounts: boolean
+  readonly text: boolean
+}
+
+const allParts: PartsToMatch = { regions: true, documents: true, amounts: true, text: true }
+
 /** The articles without their records. */
-export function selectArticlesToMatch(db: Db) {
+export function selectArticlesToMatch(db: Db, parts: PartsToMatch = allParts) {
+  const part = <T>(isWanted: boolean, path: string) =>
+    sql<T>`case when ${isWanted}::boolean then a.record #> ${path}::text[] else '[]' end`
   return db
     .selectFrom('articles as a')
     .innerJoin('bulletins as b', 'b.id', 'a.bulletin_id')
@@ -61,13 +79,13 @@ export function selectArticlesToMatch(db: Db) {
       'a.revision',
       'a.topics',
       'a.section',
-      eb.ref('a.record', '->').key('labelRegions').as('labelRegions'),
+      part<RegionOfLabel[]>(parts.regions, '{labelRegions}').as('labelRegions'),
       'a.issuers',
-      eb.ref('a.record', '->').key('mentions').key('documents').as('documents'),
-      eb.ref('a.record', '->').key('mentions').key('amounts').as('amounts'),
+      part<DocumentMention[]>(parts.documents, '{mentions,documents}').as('documents'),
+      part<AmountMention[]>(parts.amounts, '{mentions,amounts}').as('amounts'),
       eb.ref('b.record', '->').key('series').key('name').as('printedSeries'),
       's.series as folder',
-      'a.match_text as matchText',
+      sql<string>`case when ${parts.text}::boolean then a.match_text else '' end`.as('matchText'),
     ])
 }
 

@@ -17,8 +17,8 @@ export function AlarmsPage() {
   const pages = useApiPages('GET /api/alarms', { state })
   return (
     <>
-      <h1>{say('alarmsPage')}</h1>
       <SubNav of={operatePages} label="queues" />
+      <h1>{say('alarmsPage')}</h1>
       <p className="intro">{say('alarmsIntro')}</p>
       <Segmented
         className="filter"

@@ -61,8 +61,7 @@ function ChannelLine({ item }: { item: ChannelItem }) {
     <li className="line" data-channel={item.kind}>
       <div className="line-main">
         <span className="line-title">
-          <Tag>{say(`kind_${item.kind}`)}</Tag>
-          <span className="file-name">{item.address}</span>
+          <Tag>{say(`kind_${item.kind}`)}</Tag> <span className="file-name">{item.address}</span>
         </span>
         <p className="line-sub">
           <May use="GET /api/subscribers/:id" otherwise={<span>{item.subscriber}</span>}>

@@ -36,6 +36,9 @@ export function SearchWays({ state, onChange, answer, total }: Given) {
         />
         <fieldset className="found-exports">
           <legend className="hidden">{say('exportAs')}</legend>
+          <span className="soft" aria-hidden="true">
+            {say('exportAs')}
+          </span>
           {formats.map(([format, name]) => (
             <Button
               key={format}

@@ -2,6 +2,7 @@ import type { SubscriptionItem } from '@jianbao/schema'
 import { Tag } from 'antd'
 import { Link } from 'react-router'
 import { May } from '../access/may.tsx'
+import { useApi } from '../api/use-api.ts'
 import { useExact } from '../parts/time.tsx'
 import { useLanguage, usePick, useSay } from '../text/language.tsx'
 import { SubscriptionActions } from './subscription-actions.tsx'
@@ -66,17 +67,31 @@ function Whereto({ item, isOfOne }: { item: SubscriptionItem; isOfOne: boolean }
 function When({ item }: { item: SubscriptionItem }) {
   const say = useSay()
   const exact = useExact()
+  const lastDay = useLastDay()
   const { language } = useLanguage()
   const isPaused = item.pausedUntil !== null && new Date(item.pausedUntil) > new Date()
   return (
     <p className="line-sub">
       <span>{item.cadenceWords[language]}</span>
       {isPaused && (
-        <span className="warn">{say('pausedUntil', { time: exact(item.pausedUntil ?? '') })}</span>
+        <span className="warn">
+          {say('pausedUntil', { time: lastDay(item.pausedUntil ?? '') })}
+        </span>
       )}
       {item.nextSlotAt && <span>{say('nextAt', { time: exact(item.nextSlotAt) })}</span>}
       {item.waiting > 0 && <span>{say('waitingN', { n: item.waiting })}</span>}
       {item.endedAt && <span>{say('endedAt', { time: exact(item.endedAt) })}</span>}
     </p>
   )
+}
+
+/** A pause ends where its last day does, by the clocks of the home. */
+function useLastDay(): (until: string) => string {
+  const { language } = useLanguage()
+  const timeZone = useApi('GET /api/system', {}).data?.timeZone
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', {
+    dateStyle: 'medium',
+    ...(timeZone !== undefined && { timeZone }),
+  })
+  return (until) => format.format(new Date(new Date(until).getTime() - 1))
 }
