@@ -104,6 +104,24 @@ describe.skipIf(isLeft)('the console in a browser', () => {
     const message = page.frameLocator('iframe')
     await message.getByText(name).first().waitFor()
 
+    await goTo(page, '简报')
+    await page
+      .getByRole('link', { name: `下一期-${seed}` })
+      .first()
+      .click()
+    await page.locator('[data-step="delivered"][data-state="done"]').waitFor()
+    const states = await page.evaluate<string[]>(
+      '[...document.querySelectorAll(".timeline .step")].map((each) => each.dataset.step + " " + each.dataset.state)',
+    )
+    expect(states).toEqual(
+      ['received', 'read', 'filed', 'matched', 'composed', 'delivered'].map(
+        (each) => `${each} done`,
+      ),
+    )
+    await goTo(page, '邮箱')
+    await page.locator('.mail-line', { hasText: address }).first().click()
+    await message.getByText(name).first().waitFor()
+
     const [unsubscribing] = await Promise.all([
       page.context().waitForEvent('page'),
       message.getByRole('link', { name: '退订' }).first().click(),

@@ -64,6 +64,7 @@ describe.skipIf(isLeft)('reading in the console', () => {
     expect(await card.textContent()).toMatch(/地区.*代码\d{6}.*层级.级/)
     await card.getByRole('link', { name: /^关注/ }).click()
     await expect.poll(() => page.url()).toMatch(/\/subscriptions\?new=region%3A/)
+    await page.getByRole('dialog').locator('.preview:not(.waiting) .echo').waitFor()
     expect(complaints).toEqual([])
   })
 

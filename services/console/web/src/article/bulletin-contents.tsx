@@ -1,5 +1,6 @@
 /** The contents: sections and their articles, in print order. The open one is marked. */
 import type { ArticleItem, BulletinDetail } from '@jianbao/schema'
+import { useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
 import { useSay } from '../text/language.tsx'
 
@@ -10,8 +11,20 @@ interface Given {
 
 export function BulletinContents({ bulletin, open }: Given) {
   const say = useSay()
+  const box = useRef<HTMLElement>(null)
+  // Long contents scroll by themselves: the open article is brought into their view.
+  useEffect(() => {
+    const at = box.current?.querySelector<HTMLElement>('a.active')
+    if (open && at && box.current)
+      box.current.scrollTop = at.offsetTop - box.current.clientHeight / 2
+  }, [open])
   return (
-    <nav className="contents card" aria-label={say('contents')} key={open ? 'reading' : 'whole'}>
+    <nav
+      ref={box}
+      className="contents card"
+      aria-label={say('contents')}
+      key={open ? 'reading' : 'whole'}
+    >
       <h2>
         {say('articles')} <span className="soft">{bulletin.articles.length}</span>
       </h2>
