@@ -36,6 +36,11 @@ export const settingsSchema = z.object({
     .max(65535)
     .default(4680)
     .describe('Port the console listens on.'),
+  JIANBAO_CONSOLE_URL: url(/^https?:\/\/[^/?#]+\/?$/, 'https://jianbao.example.org')
+    .optional()
+    .describe(
+      'Where the console is opened from other machines, by name and password; use https. Without it only the machine it runs on may.',
+    ),
   JIANBAO_SIGN_UP: z
     .enum(['on', 'off', 'local'])
     .default('local')
@@ -149,6 +154,8 @@ export interface Settings {
   readonly publicUrl: string | undefined
   readonly host: string
   readonly port: number
+  /** Where other machines open the console; `https://jianbao.example.org`. */
+  readonly consoleUrl: string | undefined
   /** Whether the sign-up page is open. */
   readonly signUp: boolean
   readonly trustedProxies: string
@@ -189,6 +196,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     publicUrl: e.JIANBAO_PUBLIC_URL?.replace(/\/+$/, ''),
     host: e.JIANBAO_HOST,
     port: e.JIANBAO_PORT,
+    consoleUrl: e.JIANBAO_CONSOLE_URL?.replace(/\/+$/, ''),
     signUp: isSignUpOpen(e),
     trustedProxies: e.JIANBAO_TRUSTED_PROXIES,
     mailFrom: e.JIANBAO_MAIL_FROM,

@@ -81,7 +81,8 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   handleErrors(app)
   takeForms(app)
-  app.addHook('onRequest', async (request) => guardNetwork(request))
+  const { consoleUrl } = deps.settings
+  app.addHook('onRequest', async (request) => guardNetwork(request, consoleUrl))
   app.addHook('onSend', async (_request, reply) => setSecurityHeaders(reply))
   await app.register(cookie)
   await app.register(swagger, { openapi: openApiDocument, transform: jsonSchemaTransform })

@@ -54,8 +54,13 @@ export const consoleErrors = {
   },
   'local-only': {
     status: 403,
-    zh: '控制台只允许在运行它的这台机器上打开（http://localhost）；从别处只能打开邮件里的链接。',
-    en: 'The console opens only on the machine it runs on (http://localhost); from elsewhere only links in mails open.',
+    zh: '控制台只允许在运行它的这台机器上打开（http://localhost），或由管理员设定的地址（JIANBAO_CONSOLE_URL）打开；从别处只能打开邮件里的链接。',
+    en: 'The console opens on the machine it runs on (http://localhost), or where its operator said (JIANBAO_CONSOLE_URL); from elsewhere only links in mails open.',
+  },
+  'owner-is-local': {
+    status: 403,
+    zh: '启动链接和 home/console.token 只在运行简报的那台机器上有效；请用账号和密码登录。',
+    en: 'The link at start and home/console.token serve only on the machine Jianbao runs on. Log in by name and password.',
   },
   'too-many-requests': {
     status: 429,

@@ -50,7 +50,12 @@ export async function createConsole(context: ServiceContext): Promise<Console> {
   const queues = opened.use(await openQueues({ backend: backendOf(settings, databaseUrl), log }))
   const pages = openPages({ web: webFolder, caches: cacheFolders(settings.home), log })
   opened.defer(() => pages.close())
-  const access = await openAccess({ home: settings.home, db: store.db, clock })
+  const access = await openAccess({
+    home: settings.home,
+    consoleUrl: settings.consoleUrl,
+    db: store.db,
+    clock,
+  })
   const app = await buildServer({
     settings,
     topics,

@@ -7,7 +7,7 @@ export const openApiDocument: NonNullable<FastifyDynamicSwaggerOptions['openapi'
     title: 'Jianbao 简报',
     version: '1',
     description:
-      'Everything the console does. Log in by the session cookie, or send the line of home/console.token as a bearer token.',
+      'Everything the console does. Log in by the session cookie, or send a token (or, on the machine itself, the line of home/console.token) as a bearer token. Each operation names the scope it needs.',
   },
   security: [{ session: [] }, { token: [] }],
   components: {

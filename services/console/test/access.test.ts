@@ -5,6 +5,7 @@ import { aFolder, isLeftOut } from '@jianbao/test-support'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openConsoleToken } from '../src/access/console-token.ts'
 import { type Answer, aConsole, send, type TestConsole } from './a-console.ts'
+import { anAccount, password } from './an-account.ts'
 
 describe.skipIf(isLeftOut('redis-server'))('who may use the console', () => {
   let it: TestConsole
@@ -128,6 +129,43 @@ describe.skipIf(isLeftOut('redis-server'))('who may use the console', () => {
     expect(headers['cache-control']).toBe('no-store')
   })
 })
+
+test.skipIf(isLeftOut('redis-server'))(
+  'from another machine people enter with an account; the link and the token stay at home',
+  async () => {
+    const environment = { JIANBAO_CONSOLE_URL: 'https://jianbao.example.org' }
+    await using it = await aConsole({ environment })
+    const host = 'jianbao.example.org'
+    const elsewhere = (path: string, headers = {}) =>
+      it.ask(path, { headers: { host, ...headers } })
+    expect((await elsewhere('/login')).text).toContain('还没有账号')
+    await anAccount(it, '张三', 'reader')
+    const page = await elsewhere('/login')
+    expect(page.text).toContain('用户名')
+    expect(page.text).not.toContain('console.token')
+    const entered = await it.ask('/login', {
+      method: 'POST',
+      headers: {
+        host,
+        origin: environment.JIANBAO_CONSOLE_URL,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ name: '张三', password }).toString(),
+    })
+    expect(entered.status).toBe(303)
+    const [cookie = ''] = entered.headers['set-cookie'] ?? []
+    expect(cookie).toContain('Secure')
+    const inside = await elsewhere('/api/overview', { cookie: cookie.split(';')[0] ?? '' })
+    expect(inside.status).toBe(200)
+
+    const link = await elsewhere(it.console.loginUrl.slice(it.console.url.length))
+    expect([link.status, link.headers['set-cookie']]).toEqual([403, undefined])
+    const owner = { authorization: `Bearer ${it.token}` }
+    expect((await elsewhere('/api/overview', owner)).status).toBe(401)
+    expect((await it.ask('/api/overview', { headers: owner })).status).toBe(200)
+    expect((await elsewhere('/metrics')).status).toBe(403)
+  },
+)
 
 describe('the token file', () => {
   test('is for its owner only and stays the same', async () => {

@@ -8,25 +8,34 @@ interface Given {
   readonly name?: string
   readonly tokenPath: string
   readonly withAccounts: boolean
+  /** The owner logs in at the machine only. */
+  readonly isLocal: boolean
 }
 
 const submit = '<button type="submit">登录 <span lang="en">Log in</span></button>'
 
 /** With accounts name and password come first, and the owner's way stands folded below. */
-export function loginPage({ code, name, tokenPath, withAccounts }: Given): string {
+export function loginPage({ code, name, tokenPath, withAccounts, isLocal }: Given): string {
   const problem = code ? consoleErrors[code] : undefined
   const alarm = problem
     ? `<p class="alarm" role="alert">${problem.zh}<br><span lang="en">${problem.en}</span></p>`
     : ''
   const isOpen = code === 'wrong-token' || code === 'login-link-used'
   const owner = ownerForm(tokenPath, { isFirst: !withAccounts })
+  if (!isLocal) return pageOf(alarm, withAccounts ? accountForm(name) : noAccounts)
   const forms = withAccounts
     ? `${accountForm(name)}
 <details${isOpen ? ' open' : ''}><summary>运行本机的人：链接或令牌 <span lang="en">With the link or token of this machine</span></summary>
 ${owner}</details>`
     : owner
-  return smallPage({ title: '登录 · 简报', main: `<h1>登录控制台</h1>\n${alarm}\n${forms}` })
+  return pageOf(alarm, forms)
 }
+
+const pageOf = (alarm: string, forms: string) =>
+  smallPage({ title: '登录 · 简报', main: `<h1>登录控制台</h1>\n${alarm}\n${forms}` })
+
+const noAccounts = `<p>这里还没有账号。请管理员在运行简报的机器上新增：<code>jianbao account add</code></p>
+<p lang="en">There are no accounts yet. Ask the administrator to add one on the machine Jianbao runs on.</p>`
 
 const accountForm = (name = '') => `<form method="post" action="/login">
 <label for="name">用户名 <span lang="en">Name</span></label>

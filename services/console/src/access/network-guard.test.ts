@@ -69,3 +69,30 @@ test.each<[what: string, Knock, code: string]>([
 ])('refuse: %s', (_, request, code) => {
   expect(() => guardNetwork(request)).toThrow(expect.objectContaining({ code }))
 })
+
+const consoleUrl = 'https://jianbao.example.org'
+const remote = (given: Parameters<typeof knock>[0] = {}) =>
+  knock({ from: '192.0.2.7', headers: { host: 'jianbao.example.org' }, ...given })
+
+test('where an operator opened the console, other machines enter by that name, and by no other', () => {
+  const proxied = { host: 'jianbao.example.org', 'x-forwarded-for': '203.0.113.9' }
+  for (const given of [remote(), remote({ from: '127.0.0.1', headers: proxied })]) {
+    expect(() => guardNetwork(given, consoleUrl)).not.toThrow()
+    expect(() => guardNetwork(given)).toThrow(/JIANBAO_CONSOLE_URL/)
+  }
+  const other = remote({ headers: { host: 'evil.example' } })
+  expect(() => guardNetwork(other, consoleUrl)).toThrow(/JIANBAO_CONSOLE_URL/)
+  expect(() => guardNetwork(remote({ url: '/metrics' }), consoleUrl)).toThrow(/JIANBAO_CONSOLE_URL/)
+})
+
+test('from elsewhere too, only our own pages change things', () => {
+  const from = (origin?: string) =>
+    remote({
+      method: 'POST',
+      headers: { host: 'jianbao.example.org', ...(origin && { origin }) },
+    })
+  expect(() => guardNetwork(from(consoleUrl), consoleUrl)).not.toThrow()
+  for (const origin of [undefined, 'https://evil.example', 'http://jianbao.example.org']) {
+    expect(() => guardNetwork(from(origin), consoleUrl)).toThrow(/another site/)
+  }
+})

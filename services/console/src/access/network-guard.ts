@@ -3,7 +3,9 @@
  *
  * - The console is for the machine it runs on: the peer must be loopback and so must the name it
  *   asks for. The second stops DNS rebinding, where a stranger's name is made to point to 127.0.0.1.
- * - A request that changes something must come from our own pages: its Origin is our Host.
+ * - From elsewhere it opens only where an operator said so (JIANBAO_CONSOLE_URL), and only by that name.
+ *   What needs no login there, or logs the owner in, stays with the machine.
+ * - A request that changes something must come from our own pages: its Origin is our own.
  * - Public pages act by a signed link, or ask by mail, and know no session; feeds are read by a link, and the
  *   bounce hook has a token of its own: they answer everybody.
  */
@@ -42,18 +44,29 @@ export interface Knock {
   readonly socket: { readonly remoteAddress?: string | undefined }
 }
 
-/** Throws `local-only` or `foreign-origin`. */
-export function guardNetwork(request: Knock): void {
+/** Throws `local-only` or `foreign-origin`. `consoleUrl`: where other machines may open the console. */
+export function guardNetwork(request: Knock, consoleUrl?: string): void {
   if (isPublicPath(request.url)) return
-  const host = request.headers.host ?? ''
-  if (!isLocal(request, host)) throw new ConsoleError('local-only')
-  if (!isSafe(request.method) && !isFromOwnPages(request, host)) {
+  const origin = isLocal(request) ? `http://${request.headers.host}` : openedAt(request, consoleUrl)
+  if (origin === undefined) throw new ConsoleError('local-only')
+  if (!isSafe(request.method) && !isFromOwnPages(request, origin)) {
     throw new ConsoleError('foreign-origin')
   }
 }
 
-/** A proxy on this machine is a loopback peer, and may even rewrite the Host; whom it serves is not. */
-function isLocal({ headers, socket }: Knock, host: string): boolean {
+/** The origin of our pages for a request from elsewhere; undefined where they are not open to it. */
+function openedAt({ url, headers }: Knock, consoleUrl: string | undefined): string | undefined {
+  if (consoleUrl === undefined || url.split('?', 1)[0] === '/metrics') return undefined
+  const { host, origin } = new URL(consoleUrl)
+  return headers.host?.toLowerCase() === host ? origin : undefined
+}
+
+/**
+ * Whether whoever asks sits at this machine. A proxy on it is a loopback peer, and may even rewrite the
+ * Host; whom it serves is not.
+ */
+export function isLocal({ headers, socket }: Pick<Knock, 'headers' | 'socket'>): boolean {
+  const host = headers.host ?? ''
   const isProxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
   return !isProxied && loopbackPeer.test(socket.remoteAddress ?? '') && loopbackHost.test(host)
 }
@@ -61,8 +74,6 @@ function isLocal({ headers, socket }: Knock, host: string): boolean {
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD'
 
 /** Browsers name the origin of every request that changes something; programs with a token need not. */
-function isFromOwnPages(request: Knock, host: string): boolean {
-  const { origin } = request.headers
-  if (origin === undefined) return request.headers.authorization !== undefined
-  return origin === `http://${host}`
+function isFromOwnPages({ headers }: Knock, own: string): boolean {
+  return headers.origin === undefined ? headers.authorization !== undefined : headers.origin === own
 }

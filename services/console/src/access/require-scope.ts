@@ -6,7 +6,8 @@ import { isAllowed, type Needed, type Scope } from '@jianbao/schema'
 import type { Actor } from '@jianbao/store'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ConsoleError } from '../console-errors.ts'
-import type { Access, Identity } from './access.ts'
+import type { Access } from './access.ts'
+import type { Identity } from './identity.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
