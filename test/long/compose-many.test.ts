@@ -11,19 +11,25 @@ import { composeAll, planMany } from '../../services/notifier/test/support/compo
 /** Clock ticks of `/proc/PID/stat` (proc(5)): USER_HZ is 100 on Linux. */
 const ticksASecond = 100
 
-/** Processor seconds that this database's backends have used. Null where there is no /proc. */
+/** State, parent and processor times of a process: proc_pid_stat(5) from its third field on. */
+const statOf = (pid: number) =>
+  (readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '').split(' ').map(Number)
+
+/**
+ * Processor seconds that backends of this database have used, with those that the server has seen end
+ * meanwhile: the pool closes what is idle. Null where there is no /proc.
+ */
 async function backendSeconds({ db }: Bench): Promise<number | null> {
   const { rows } = await sql<{ pid: number }>`
     select pid from pg_stat_activity where datname = current_database()
   `.execute(db)
   const running = new Set(process.platform === 'linux' ? readdirSync('/proc') : [])
-  const ticks = rows.map(({ pid }) => {
-    if (!running.has(String(pid))) return null
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return Number(fields[11]) + Number(fields[12])
-  })
-  if (ticks.includes(null)) return null
-  return ticks.reduce<number>((sum, each) => sum + (each ?? 0), 0) / ticksASecond
+  if (rows.some(({ pid }) => !running.has(String(pid)))) return null
+  const stats = rows.map(({ pid }) => statOf(pid))
+  const [, postmaster = 0] = stats[0] ?? []
+  const ended = statOf(postmaster).slice(13, 15)
+  const ticks = [...stats.flatMap((stat) => stat.slice(11, 13)), ...ended]
+  return ticks.reduce((sum, each) => sum + each, 0) / ticksASecond
 }
 
 const given = { digests: 10_000, contents: 50, articlesEach: 12 }

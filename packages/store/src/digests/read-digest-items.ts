@@ -36,11 +36,16 @@ export const fromItems = sql`
       and earlier.story_id = i.story_id and earlier.revision < i.revision
       and earlier.digest_id is distinct from i.digest_id and earlier.digest_id is not null
   ) told on true
-  left join articles a on a.id = coalesce(i.article_id, (
-    select other.id from articles other where other.story_id = i.story_id
-    order by (other.revision = i.revision) desc, other.created_at desc, other.id
+  left join lateral (
+    select here.id, here.bulletin_id, here.ordinal, here.topics, here.record from articles here
+    where here.id = coalesce(i.article_id, (
+      select other.id from articles other where other.story_id = i.story_id
+      order by (other.revision = i.revision) desc, other.created_at desc, other.id
+      limit 1
+    ))
+    -- Asked for one by one: a join of all articles is never what a few items need.
     limit 1
-  ))
+  ) a on true
   left join bulletins b on b.id = a.bulletin_id
 `
 /** Older bulletins first. */
