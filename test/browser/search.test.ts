@@ -52,7 +52,7 @@ describe.skipIf(isLeft)('the search page', () => {
     expect(await chips.getByRole('listitem').count()).toBe(4)
     await facets.getByRole('button', { pressed: true }).waitFor()
 
-    await page.getByRole('button', { name: '订阅这个检索' }).click()
+    await page.getByRole('link', { name: '订阅这个检索' }).click()
     const dialog = page.getByRole('dialog', { name: '新建订阅' })
     await dialog.getByText('不含“无此词”').first().waitFor()
     await dialog.getByLabel('投递到').fill('reader@example.org')

@@ -19,7 +19,7 @@ export function SubscriberDetails({ id, onErased }: { id: string; onErased: () =
   return (
     <Shown of={reader}>
       {(found) => (
-        <div className="person-page">
+        <div className="reader-page">
           <Head reader={found} />
           <TheirSubscriptions id={id} />
           <May use="GET /api/audit">
@@ -41,7 +41,7 @@ function Head({ reader }: { reader: SubscriberItem }) {
   const say = useSay()
   return (
     <section>
-      <h3 className="person-name">{reader.name}</h3>
+      <h3 className="reader-name">{reader.name}</h3>
       <p className="line-sub">
         <LastSent at={reader.lastSentAt} />
         <Link to={`/deliveries?subscriber=${reader.id}`}>{say('toDeliveries')}</Link>

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { May } from '../access/may.tsx'
 import { call } from '../api/call.ts'
+import { LinkButton } from '../parts/link-button.tsx'
 import { Marked } from '../parts/marked.tsx'
 import { MoreButton } from '../parts/more-button.tsx'
 import { Shown } from '../parts/states.tsx'
@@ -75,16 +76,11 @@ function DocumentHead({ of }: { of: DocumentItem }) {
         </p>
       </div>
       <p className="line-side">
-        <Link className="ant-btn ant-btn-default" to={searchAddress({ q: text })}>
-          {say('searchArticles')}
-        </Link>
+        <LinkButton to={searchAddress({ q: text })}>{say('searchArticles')}</LinkButton>
         <May use="POST /api/subscriptions">
-          <Link
-            className="ant-btn ant-btn-default"
-            to={`/subscriptions?new=${encodeURIComponent(text)}`}
-          >
+          <LinkButton to={`/subscriptions?new=${encodeURIComponent(text)}`}>
             {say('followIt')}
-          </Link>
+          </LinkButton>
         </May>
       </p>
     </header>

@@ -2,9 +2,9 @@
 import BellOutlined from '@ant-design/icons/es/icons/BellOutlined'
 import type { SearchAnswer } from '@jianbao/schema'
 import { Button, Segmented } from 'antd'
-import { useNavigate } from 'react-router'
 import { May } from '../access/may.tsx'
 import { addressOf } from '../api/call.ts'
+import { LinkButton } from '../parts/link-button.tsx'
 import { usePick, useSay } from '../text/language.tsx'
 import { type SearchState, termsOf } from './search-address.ts'
 
@@ -65,15 +65,11 @@ export function SearchWays({ state, onChange, answer, total }: Given) {
 /** Any search becomes a subscription: its filter opens the form. */
 function Follow({ answer: { text } }: { answer: SearchAnswer }) {
   const say = useSay()
-  const navigate = useNavigate()
   return (
     <May use="POST /api/subscriptions">
-      <Button
-        icon={<BellOutlined />}
-        onClick={() => void navigate(`/subscriptions?new=${encodeURIComponent(text)}`)}
-      >
+      <LinkButton icon={<BellOutlined />} to={`/subscriptions?new=${encodeURIComponent(text)}`}>
         {say('followSearch')}
-      </Button>
+      </LinkButton>
     </May>
   )
 }
