@@ -9,7 +9,7 @@ import { warmUp } from './shell/warm-up.ts'
 import { LanguageProvider } from './text/language.tsx'
 import './styles.css'
 
-warmUp(window.location.pathname)
+warmUp(window.location)
 
 const root = document.getElementById('root')
 if (root) {

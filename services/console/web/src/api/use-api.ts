@@ -1,6 +1,7 @@
 /** React's view of the API: reading, reading page by page, and doing. */
 import type { ApiAnswer, ApiKey } from '@jianbao/schema'
 import {
+  infiniteQueryOptions,
   keepPreviousData,
   useInfiniteQuery,
   useMutation,
@@ -34,9 +35,9 @@ type PagedKey = {
 }[GetKey]
 type ItemOf<Key extends PagedKey> = ApiAnswer<Key> extends Page<infer Item> ? Item : never
 
-/** All pages read so far as one list. `query` is without `after`, which this adds. */
-export function useApiPages<Key extends PagedKey>(key: Key, query: Record<string, unknown>) {
-  const pages = useInfiniteQuery({
+/** How a list is read page by page. `query` is without `after`, which this adds. */
+export function pagesOf<Key extends PagedKey>(key: Key, query: Record<string, unknown>) {
+  return infiniteQueryOptions({
     queryKey: [key, query],
     queryFn: async ({ pageParam }) => {
       const sent = { query: { ...query, after: pageParam } }
@@ -46,6 +47,13 @@ export function useApiPages<Key extends PagedKey>(key: Key, query: Record<string
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+/** All pages read so far as one list. */
+export function useApiPages<Key extends PagedKey>(key: Key, query: Record<string, unknown>) {
+  const pages = useInfiniteQuery({
+    ...pagesOf(key, query),
     placeholderData: keepPreviousData,
   })
   return { ...pages, items: pages.data?.pages.flatMap((page) => page.items) }

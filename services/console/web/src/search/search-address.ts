@@ -18,7 +18,13 @@ const plain = ['q', 'from', 'to', 'mentions', 'amountMax', 'bulletin'] as const
 
 export function useSearchState(): [SearchState, (change: Partial<SearchState>) => void] {
   const [params, setParams] = useSearchParams()
-  const state: SearchState = {
+  const state = searchStateOf(params)
+  const change = (given: Partial<SearchState>) => setParams(written({ ...state, ...given }))
+  return [state, change]
+}
+
+export function searchStateOf(params: URLSearchParams): SearchState {
+  return {
     q: params.get('q') ?? '',
     from: params.get('from') ?? '',
     to: params.get('to') ?? '',
@@ -27,9 +33,10 @@ export function useSearchState(): [SearchState, (change: Partial<SearchState>) =
     bulletin: params.get('bulletin') ?? '',
     sort: params.get('sort') === 'relevance' ? 'relevance' : 'newest',
   }
-  const change = (given: Partial<SearchState>) => setParams(written({ ...state, ...given }))
-  return [state, change]
 }
+
+/** What is asked for the list of hits, without the page. */
+export const hitsAsked = (state: SearchState) => ({ ...termsOf(state), sort: state.sort })
 
 const written = ({ sort, ...terms }: SearchState): Record<string, string> => ({
   ...given(terms),

@@ -11,7 +11,7 @@ import { ConditionChips } from './condition-chips.tsx'
 import { facetGroups } from './facet-groups.ts'
 import { FacetLists } from './facet-lists.tsx'
 import { HitLine } from './hit-line.tsx'
-import { type SearchState, termsOf, useSearchState } from './search-address.ts'
+import { hitsAsked, type SearchState, termsOf, useSearchState } from './search-address.ts'
 import { SearchBox } from './search-box.tsx'
 import { conditionsOf } from './search-terms.ts'
 import { SearchWays } from './search-ways.tsx'
@@ -20,7 +20,7 @@ export function SearchPage() {
   const say = useSay()
   const [state, change] = useSearchState()
   const terms = termsOf(state)
-  const pages = useApiPages('GET /api/search', { ...terms, sort: state.sort })
+  const pages = useApiPages('GET /api/search', hitsAsked(state))
   const facets = useApi('GET /api/search/facets', { query: terms })
   const answer = pages.data?.pages[0]
   const { error } = pages

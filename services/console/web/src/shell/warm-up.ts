@@ -5,13 +5,15 @@
 import type { ApiKey } from '@jianbao/schema'
 import { call, type Sent } from '../api/call.ts'
 import { queryClient } from '../api/query-client.ts'
+import { pagesOf } from '../api/use-api.ts'
+import { hitsAsked, searchStateOf } from '../search/search-address.ts'
 import { loadTheme } from './themed.tsx'
 
 export const loadOverview = () => import('../overview/overview.tsx')
 export const loadBulletinPage = () => import('../article/bulletin-page.tsx')
 export const loadSearchPage = () => import('../search/search-page.tsx')
 
-export function warmUp(pathname: string): void {
+export function warmUp({ pathname, search }: Location): void {
   const [, bulletinId] = /^\/bulletins\/([0-9a-f]{64})(?:\/|$)/.exec(pathname) ?? []
   if (pathname === '/') {
     void loadOverview()
@@ -22,6 +24,8 @@ export function warmUp(pathname: string): void {
   } else if (pathname === '/search') {
     void loadSearchPage()
     void loadTheme()
+    const asked = hitsAsked(searchStateOf(new URLSearchParams(search)))
+    void queryClient.prefetchInfiniteQuery(pagesOf('GET /api/search', asked))
   }
   read('GET /api/session', {})
 }
