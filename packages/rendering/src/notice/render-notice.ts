@@ -49,7 +49,7 @@ function renderHtml(words: NoticeWords, { url, lines, locale }: NoticeToRender):
   const asked =
     lines.length > 0
       ? row(
-          html`<div style="padding:12px 16px;border-left:4px solid #a12a1e;background:#f6f7f9;color:#16202b">${lines.map((line) => html`<div>${printable(line)}</div>`)}</div>`,
+          html`<div style="padding:12px 16px;border-left:4px solid #a12a1e;background:#f6f7f9;color:#16202b;word-break:break-word">${lines.map((line) => html`<div>${printable(line)}</div>`)}</div>`,
         )
       : null
   const small = 'font-size:13px;line-height:21px;color:#6b7580;padding-bottom:6px'
