@@ -36,7 +36,7 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('roles and q
       onIdleError: () => undefined,
     })
     const by = { actor: null, origin: 'cli' } as const
-    for (const role of ['reader', 'administrator'] as const) {
+    for (const role of ['reader', 'editor', 'administrator'] as const) {
       await addAccount(store.db, { name: role, role, password, at: new Date(), by })
     }
     await eventually('the pages', async () => (await ask('/')).status === 200, 60_000)
@@ -124,9 +124,22 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('roles and q
     const orders =
       /上传|新建|新增|再试|丢弃|重新解析|重新读取|再读|结束订阅|恢复使用|再发|确认已送达|知道了|试投递|删除|生成|作废|关注/
     const paths = ['/', '/bulletins', `/bulletins/${bulletinId}`, `/bulletins/${bulletinId}/1`]
-    const others = ['/search?q=', '/subscriptions', '/deliveries', '/operations']
+    const others = [
+      '/search?q=',
+      '/documents',
+      '/amounts',
+      '/regions',
+      '/subscriptions',
+      '/channels',
+      '/deliveries',
+      '/operations',
+      '/alarms',
+    ]
     for (const path of [...paths, ...others]) {
-      await go(page, path)
+      await page.goto(jianbao.consoleUrl + path)
+      await page.locator('main').getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('load')
+      await expect.poll(() => page.locator('main .loading').count()).toBe(0)
       const buttons = await page.locator('main').getByRole('button').allTextContents()
       expect([path, buttons.filter((words) => orders.test(words))]).toEqual([path, []])
       expect(await page.getByTestId('upload-input').count()).toBe(0)

@@ -1,6 +1,6 @@
 /** The more a role may do, the warmer its colour. */
 export const roleColors = {
   reader: 'default',
-  editor: 'processing',
+  editor: 'success',
   administrator: 'warning',
 } as const
