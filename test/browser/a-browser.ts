@@ -16,7 +16,8 @@ interface WatchedPage {
 export async function aBrowser(): Promise<TestBrowser> {
   const browser = await chromium.launch({
     executablePath: requireProgram('chromium'),
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
+    // The language of what the browser draws itself: date fields, tooltips.
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--lang=zh-CN'],
   })
   return {
     open: async (options) => {
