@@ -2,7 +2,7 @@
  * `kill -9` of the whole tree, PostgreSQL and Redis with it, at ten random moments while 50 files
  * arrive. The seed is printed; `JIANBAO_KILL_SEED` repeats a run.
  */
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '@jianbao/store'
@@ -45,6 +45,8 @@ for (const { backend, env, leftOut } of backends) {
 
       await using jianbao = await startJianbao({ home, env })
       await using ledger = openLedger(jianbao.databaseUrl)
+      await untilDone(ledger.db, jianbao)
+      await sendUnknownAgain(ledger.db, jianbao)
       await untilDone(ledger.db, jianbao)
       await expectFilesReadOnce(ledger.db, home)
       await expectArticlesToldOnce(ledger.db, jianbao.mailbox)
@@ -123,6 +125,25 @@ async function untilDone(db: Db, jianbao: RunningJianbao): Promise<void> {
   })
 }
 
+/** What was being sent at two kills waits for a person, who has it sent again. */
+async function sendUnknownAgain(db: Db, { consoleUrl, home }: RunningJianbao): Promise<void> {
+  const unknown = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('state', '=', 'unknown')
+    .execute()
+  const token = readFileSync(join(home, 'console.token'), 'utf8').trim()
+  for (const { id, ambiguous_sends: sends } of unknown) {
+    expect(sends).toBe(2)
+    const answer = await fetch(`${consoleUrl}/api/deliveries/${id}/resolve`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ as: 'again' }),
+    })
+    expect(answer.status).toBe(200)
+  }
+}
+
 async function expectFilesReadOnce(db: Db, home: string): Promise<void> {
   const names = Array.from({ length: filesMax }, (_, index) => nameOf(index))
   const sources = await db.selectFrom('sources').selectAll().where('name', 'in', names).execute()
@@ -163,14 +184,16 @@ async function expectArticlesToldOnce(db: Db, mailbox: string): Promise<void> {
       title,
     ).toHaveLength(1)
 
-  // A repeat is the same mail under the same id, and the ledger counted that send as ambiguous.
+  // Each repeat is the same mail under the same id, and the ledger counted that send as ambiguous.
   const ambiguous = deliveries.filter((each) => each.ambiguous_sends > 0)
-  const allowed = new Set(ambiguous.map((each) => each.message_id.replace(/^<|>$/g, '')))
+  const allowed = new Map(
+    ambiguous.map((each) => [each.message_id.replace(/^<|>$/g, ''), each.ambiguous_sends]),
+  )
   for (const [id, [first, ...repeats]] of copies) {
-    if (repeats.length === 0) continue
-    expect(allowed, `repeated ${id}`).toContain(id.replace(/^<|>$/g, ''))
-    expect(repeats).toHaveLength(1)
-    expect(repeats[0]?.raw).toEqual(first?.raw)
+    expect(repeats.length, `repeated ${id}`).toBeLessThanOrEqual(
+      allowed.get(id.replace(/^<|>$/g, '')) ?? 0,
+    )
+    for (const repeat of repeats) expect(repeat.raw).toEqual(first?.raw)
   }
   const repeated = [...copies.values()].filter((each) => each.length > 1).length
   process.stdout.write(

@@ -9,14 +9,18 @@ export interface OutageLog {
   readonly isAway: boolean
 }
 
+/** Errors this soon after an answer are of connections that the outage broke; a new one goes on erring. */
+const settlingMs = 5_000
+
 export function outageLog(log: QueueLog, backend: string, now = () => Date.now()): OutageLog {
   let since: number | undefined
+  let backAt = Number.NEGATIVE_INFINITY
   return {
     get isAway() {
       return since !== undefined
     },
     failed(error) {
-      if (since !== undefined) return
+      if (since !== undefined || now() - backAt < settlingMs) return
       since = now()
       log.warn({ backend, reason: error.message }, 'the queues cannot be reached; trying again')
     },
@@ -24,6 +28,7 @@ export function outageLog(log: QueueLog, backend: string, now = () => Date.now()
       if (since === undefined) return
       log.info({ backend, seconds: Math.round((now() - since) / 1000) }, 'the queues are back')
       since = undefined
+      backAt = now()
     },
   }
 }

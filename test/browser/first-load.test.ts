@@ -1,0 +1,20 @@
+import { isLeftOut } from '@jianbao/test-support'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aReadingConsole, type ReadingConsole } from './a-reading-console.ts'
+import { firstLoad, readersPages } from './first-load.ts'
+
+const bytesMax = 350_000
+
+describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('the first load', () => {
+  let reading: ReadingConsole
+  beforeAll(async () => {
+    reading = await aReadingConsole()
+  })
+  afterAll(() => reading[Symbol.asyncDispose]())
+
+  test.each(readersPages)('of the $name is small and asks nobody but the console', async (page) => {
+    const { bytes, complaints } = await firstLoad(reading, page)
+    expect(bytes).toBeLessThan(bytesMax)
+    expect(complaints).toEqual([])
+  })
+})
