@@ -8,7 +8,7 @@ import { keepFilters } from '../../src/keep-filters.ts'
 const articles = 60
 /** Printed articles have 500 to 3,000 characters. */
 const characters = 3_000
-const rounds = 4
+const rounds = 12
 
 function threadMs(): number {
   const { user, system } = process.threadCpuUsage()
