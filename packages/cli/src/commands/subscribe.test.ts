@@ -39,7 +39,7 @@ describe('jianbao subscribe', () => {
     expect(dry.code).toBe(0)
     expect(dry.said).toContain('未订阅')
     expect(dry.said).toContain(`内容 ${plain}`)
-    expect(dry.said).toMatch(/近况 最近 12 周1 篇，每周约 1 篇 {2}▁{11}█/)
+    expect(dry.said).toMatch(/近况 最近 12 周 1 篇，每周约 1 篇 {2}▁{11}█/)
     expect(dry.said).toContain('湖南怀化|茶园增收')
     expect(dry.said).toContain('主题 产业发展 · 地区 怀化市 · 金额 1.5亿元 · 词 茶')
     expect(await store.db.selectFrom('subscriptions').select('id').execute()).toEqual([])

@@ -19,7 +19,7 @@ export function previewText(
   const bars = counts.map((count) => bar(count, Math.max(...counts))).join('')
   const atLeast = complete ? '' : '至少 '
   const lines = [
-    `  近况 最近 ${weeks.length} 周${atLeast}${articles} 篇，每周约 ${perWeek} 篇  ${bars}  ${counts.join(' ')}`,
+    `  近况 最近 ${weeks.length} 周 ${atLeast}${articles} 篇，每周约 ${perWeek} 篇  ${bars}  ${counts.join(' ')}`,
   ]
   if (warning) lines.push(`  注意 ${warning.zh}`, `       ${warning.en}`)
   if (withSample && sample.length > 0) {
