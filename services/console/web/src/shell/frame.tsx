@@ -18,6 +18,7 @@ import { WhenIdle } from '../parts/when-idle.tsx'
 import { useLanguage, useSay } from '../text/language.tsx'
 import type { Message } from '../text/messages.ts'
 import { LiveContext } from './live-context.ts'
+import { MoreRooms } from './more-rooms.tsx'
 import { followPages, operatePages, referencePages } from './sub-pages.ts'
 import { Themed } from './themed.tsx'
 import { useArrival } from './use-arrival.ts'
@@ -36,12 +37,15 @@ interface Room {
   readonly pages?: readonly SubPage[]
 }
 
+/** What is read most: a phone's bar holds these. */
 const rooms: readonly Room[] = [
   { to: '/', label: 'overview', icon: <DashboardOutlined /> },
   { to: '/bulletins', label: 'bulletins', icon: <FileTextOutlined /> },
   { to: '/search', label: 'search', icon: <SearchOutlined /> },
-  { to: '/documents', label: 'reference', icon: <TableOutlined />, pages: referencePages },
   { to: '/subscriptions', label: 'subscriptions', icon: <BellOutlined />, pages: followPages },
+]
+const otherRooms: readonly Room[] = [
+  { to: '/documents', label: 'reference', icon: <TableOutlined />, pages: referencePages },
   { to: '/deliveries', label: 'deliveries', icon: <SendOutlined /> },
   { to: '/mailbox', label: 'mailbox', icon: <MailOutlined />, use: 'GET /api/mailbox' },
   { to: '/operations', label: 'queues', icon: <ApartmentOutlined />, pages: operatePages },
@@ -51,6 +55,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const say = useSay()
   const live = useLiveCounts()
   const may = useMay()
+  const { pathname } = useLocation()
   useTitle()
   useArrival()
   return (
@@ -67,11 +72,16 @@ export function Frame({ children }: { children: ReactNode }) {
             {say('product')}
           </Link>
           <nav className="rooms" aria-label={say('navigation')}>
-            {rooms
-              .filter(({ use }) => use === undefined || may(use))
-              .map((room) => (
-                <RoomLink key={room.to} room={room} />
-              ))}
+            {rooms.map((room) => (
+              <RoomLink key={room.to} room={room} />
+            ))}
+            <MoreRooms isHere={otherRooms.some((room) => isRoomAt(pathname, room))}>
+              {otherRooms
+                .filter(({ use }) => use === undefined || may(use))
+                .map((room) => (
+                  <RoomLink key={room.to} room={room} />
+                ))}
+            </MoreRooms>
           </nav>
           <Tools connected={live.connected} />
         </header>
@@ -118,10 +128,13 @@ function Tools({ connected }: { connected: boolean }) {
 const isAt = (pathname: string, { to }: { to: string }) =>
   pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))
 
+const isRoomAt = (pathname: string, room: Room) =>
+  [room, ...(room.pages ?? [])].some((page) => isAt(pathname, page))
+
 function RoomLink({ room }: { room: Room }) {
   const say = useSay()
   const { pathname } = useLocation()
-  const isHere = [room, ...(room.pages ?? [])].some((page) => isAt(pathname, page))
+  const isHere = isRoomAt(pathname, room)
   return (
     <Link
       to={room.to}
@@ -138,7 +151,7 @@ function RoomLink({ room }: { room: Room }) {
 function useTitle(): void {
   const say = useSay()
   const { pathname } = useLocation()
-  const pages = rooms.flatMap((room) => [...(room.pages ?? []), room])
+  const pages = [...rooms, ...otherRooms].flatMap((room) => [...(room.pages ?? []), room])
   const page = pages.find((each) => isAt(pathname, each)) ?? rooms[0]
   const title = page ? `${say(page.label)} · ${say('product')}` : say('product')
   useEffect(() => {

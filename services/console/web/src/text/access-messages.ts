@@ -15,7 +15,7 @@ export const accessMessages = {
     zh: '另可管理账号和令牌、删除订阅人、恢复渠道、丢弃任务',
     en: 'Also accounts and tokens, erasing readers, channels switched off, discarding jobs',
   },
-  owner: { zh: '本机管理员', en: 'Owner of this machine' },
+  owner: { zh: '本机管理员', en: 'Machine owner' },
   person: { zh: '当前用户', en: 'Who is logged in' },
   accounts: { zh: '账号与令牌', en: 'Accounts and tokens' },
   accountsIntro: {

@@ -19,6 +19,7 @@ const general = {
   logOut: { zh: '退出登录', en: 'Log out' },
   otherLanguage: { zh: 'English', en: '中文' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
+  moreRooms: { zh: '更多', en: 'More' },
   navigation: { zh: '主导航', en: 'Main navigation' },
   live: { zh: '实时更新', en: 'Live' },
   notLive: { zh: '连接中断，正在重连', en: 'Reconnecting' },
