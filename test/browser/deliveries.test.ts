@@ -78,7 +78,7 @@ test.skipIf(isLeftOut('chromium'))(
     await page.getByRole('button', { name: '恢复使用' }).click()
     await page.getByRole('button', { name: '恢复使用' }).waitFor({ state: 'detached' })
     const rows = await db.selectFrom('deliveries').select(['state', 'answer']).execute()
-    expect(rows).toEqual([{ state: 'accepted', answer: '已由人工确认送达。' }])
+    expect(rows).toEqual([{ state: 'accepted', answer: '已由人工确认送达（本机管理员）。' }])
     await line.getByRole('button', { name: '详情' }).click()
     await page.getByRole('dialog').getByText('第 1 部分').waitFor()
     expect(complaints).toEqual([])

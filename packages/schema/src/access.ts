@@ -55,4 +55,8 @@ export const accessEventWhat = z.enum([
   'token-made',
   'token-revoked',
 ])
+/** What acted through the console: an account, a token, or whoever holds the machine (the one-time link, `home/console.token`). */
+export const actorKind = z.enum(['account', 'token', 'owner'])
+
+export type ActorKind = z.infer<typeof actorKind>
 export type AccessEventWhat = z.infer<typeof accessEventWhat>

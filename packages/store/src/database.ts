@@ -1,6 +1,7 @@
 /** The tables as kysely sees them. The migrations decide; a test compares the two. */
 import type {
   AccessEventWhat,
+  ActorKind,
   AlarmDetail,
   AlarmKind,
   Article,
@@ -204,6 +205,8 @@ export interface AuditEventsTable {
   subscriber_id: string
   network: string | null
   detail: JSONColumnType<AuditDetail | null, string | null, string | null>
+  actor: string | null
+  actor_kind: ActorKind | null
 }
 export interface DigestsTable {
   id: Generated<string>
@@ -350,6 +353,8 @@ export interface AlarmsTable {
   opened_at: Date
   acknowledged_at: Date | null
   closed_at: Date | null
+  actor: string | null
+  actor_kind: ActorKind | null
 }
 export interface LinkKeysTable {
   version: Generated<number>
@@ -437,6 +442,7 @@ export interface AccessEventsTable {
   actor: string | null
   origin: 'cli' | 'console'
   detail: string | null
+  actor_kind: ActorKind | null
 }
 
 export interface Database {

@@ -216,17 +216,19 @@ describe.skipIf(isLeftOut('redis-server'))('accounts and tokens', () => {
 
   test('what became of accounts and tokens stands in the trail, with who did it', async () => {
     const { body } = await it.api<{
-      items: { what: string; subject: string; actor: string | null }[]
+      items: { what: string; subject: string; actor: string | null; actorKind: string | null }[]
     }>('/api/access-events?limit=100')
-    const told = body.items.map(({ what, subject, actor }) => `${what} ${subject} ${actor}`)
+    const told = body.items.map(
+      ({ what, subject, actor, actorKind }) => `${what} ${subject} ${actor} ${actorKind}`,
+    )
     expect(told).toEqual(
       expect.arrayContaining([
-        'account-added Li.Si null',
-        'token-made by maker maker',
-        'role-changed maker null',
-        'account-removed maker null',
-        'logged-in edits edits',
-        'password-changed self self',
+        'account-added Li.Si null owner',
+        'token-made by maker maker account',
+        'role-changed maker null null',
+        'account-removed maker null owner',
+        'logged-in edits edits account',
+        'password-changed self self account',
       ]),
     )
   })

@@ -86,6 +86,15 @@ describe.skipIf(isLeftOut('redis-server'))('who may use which route', () => {
     }
   })
 
+  test('a scope of a token holds no other: a letter box only takes, and who administers reads nothing', async () => {
+    const may = async (who: string, key: ApiKey) =>
+      (await ask(key, everybody.get(who)?.headers ?? {})).status !== 403
+    expect(await may('token upload', 'GET /api/bulletins')).toBe(false)
+    expect(await may('token administer', 'GET /api/bulletins')).toBe(false)
+    expect(await may('token administer', 'GET /api/accounts')).toBe(true)
+    expect(await may('administrator', 'GET /api/bulletins')).toBe(true)
+  })
+
   test('a route that does not say what it needs is none', () => {
     // @ts-expect-error It does not compile.
     const route: ApiRoute = { tag: 'x', summary: 'x', answer: { mediaType: 'text/plain' } }

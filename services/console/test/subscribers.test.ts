@@ -1,8 +1,10 @@
 /** Readers, what they follow and their feeds, as an operator changes them. */
 import type { AuditItem, FeedItem, SubscriberItem, SubscriptionItem } from '@jianbao/schema'
+import { makeApiToken } from '@jianbao/store'
 import { isLeftOut } from '@jianbao/test-support'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aConsole, json, type TestConsole } from './a-console.ts'
+import { anAccount, loggedInAs } from './an-account.ts'
 
 interface List<Item> {
   items: Item[]
@@ -80,11 +82,44 @@ describe.skipIf(isLeftOut('redis-server'))('readers and what they follow', () =>
     })
     expect(await subscriptions(`state=all&subscriberId=${first?.subscriberId}`)).toHaveLength(1)
     const trail = await it.api<List<AuditItem>>(`/api/audit?subscriberId=${first?.subscriberId}`)
-    expect(new Set(trail.body.items.map(({ what, origin }) => `${what} ${origin}`))).toEqual(
-      new Set(['changed console', 'started console']),
+    const told = trail.body.items.map(
+      ({ what, origin, actorKind }) => `${what} ${origin} ${actorKind}`,
     )
+    expect(new Set(told)).toEqual(new Set(['changed console owner', 'started console owner']))
     const wrong = { ...change, cadence: { kind: 'cron', expression: 'x', timeZone: 'UTC' } }
     expect((await it.api(`/api/subscriptions/${id}/change`, json(wrong))).status).toBe(400)
+  })
+
+  test('the trail names the account, the token or the owner that did it, also when they are gone', async () => {
+    const { id } = await begin('trail@example.org', '被改的人')
+    const made = await anAccount(it, '李四', 'editor')
+    const asAccount = await loggedInAs(it, made)
+    const by = { actor: null, origin: 'cli' } as const
+    const given = { name: '同步程序', scopes: ['subscribe' as const], accountId: null, at: now, by }
+    const { token } = await makeApiToken(it.db, { ...given, expiresAt: null })
+    const pause = async (headers: Record<string, string>, until: string | null) => {
+      const asked = json({ until })
+      const path = `/api/subscriptions/${id}/pause`
+      const sent = { ...asked, headers: { ...asked.headers, ...headers } }
+      expect((await it.ask(path, sent)).status).toBe(200)
+    }
+    await pause(asAccount, '2026-11-09')
+    await pause({ authorization: `Bearer ${token}` }, null)
+    await it.db.deleteFrom('accounts').execute()
+    await it.db.deleteFrom('api_tokens').execute()
+    const [reader] = (await readers(`query=${encodeURIComponent('被改的人')}`)).items
+    await it.api(`/api/subscribers/${reader?.id}/erase`, { method: 'POST' })
+    const trail = await it.api<List<AuditItem>>(`/api/audit?subscriberId=${reader?.id}`)
+    const told = trail.body.items.map(
+      ({ what, actor, actorKind }) => `${what} ${actorKind} ${actor}`,
+    )
+    expect(told.sort()).toEqual([
+      'ended owner null',
+      'erased owner null',
+      'paused account 李四',
+      'started owner null',
+      'unpaused token 同步程序',
+    ])
   })
 
   test('a pause lasts to the end of its day by the clocks of the home, and is taken back', async () => {

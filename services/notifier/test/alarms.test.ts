@@ -33,7 +33,11 @@ test('a series that stays away alarms once, is acknowledged, and the next issue 
   expect(bench.logged.filter((line) => line.includes('an alarm opened'))).toHaveLength(1)
   const [open] = await listAlarms(bench.db, { limit: 1, state: 'open' })
   const acknowledge = () =>
-    acknowledgeAlarm(bench.db, { id: open?.id ?? '', at: bench.clock.now() })
+    acknowledgeAlarm(bench.db, {
+      id: open?.id ?? '',
+      at: bench.clock.now(),
+      by: { actor: null, origin: 'cli' },
+    })
   expect([await acknowledge(), await acknowledge()]).toEqual([true, false])
 
   await aWeekly(bench, 1)

@@ -62,7 +62,11 @@ async function acknowledge(prefix: string): Promise<void> {
         en: found ? `“${prefix}” is several; write more of it.` : `There is no alarm ${prefix}.`,
       })
     }
-    await acknowledgeAlarm(db, { id: found.id, at: systemClock.now() })
+    await acknowledgeAlarm(db, {
+      id: found.id,
+      at: systemClock.now(),
+      by: { actor: null, origin: 'cli' },
+    })
     process.stdout.write(`已记下 noted ${found.id}\n`)
   })
 }

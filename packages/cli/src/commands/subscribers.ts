@@ -92,7 +92,11 @@ async function erase(given: string, { yes }: { yes?: boolean }): Promise<void> {
   })
 }
 
-function lineOf({ at, what, origin: from, network, subscriber, subscription, detail }: AuditRow) {
+function lineOf(row: AuditRow) {
+  const { at, what, network, subscriber, subscription, detail, actor, actorKind } = row
+  // `console 张三`, `console token 办公网`, `console owner`
+  const by = [actorKind === 'account' ? null : actorKind, actor].filter(Boolean).join(' ')
+  const from = by === '' ? row.origin : `${row.origin} ${by}`
   const who = subscriber === '' ? '（已删除 erased）' : subscriber
   const more = [subscription, detail?.reason, detail?.words].filter(Boolean).join('  ')
   return `${at.toISOString()}  ${what}  ${from}${network ? ` ${network}` : ''}  ${who}  ${more}`.trimEnd()

@@ -1,6 +1,6 @@
 /** Who asks, what they may do, and the accounts and tokens that decide it. */
 import { z } from 'zod'
-import { accessEventWhat, accountName, accountPassword, role, scope } from '../access.ts'
+import { accessEventWhat, accountName, accountPassword, actorKind, role, scope } from '../access.ts'
 import { instant } from './common.ts'
 
 export const sessionInfo = z.object({
@@ -65,8 +65,10 @@ export const accessEventItem = z.object({
   what: accessEventWhat,
   /** The name of the account or the token. */
   subject: z.string(),
-  /** Who did it; null for the owner of the machine. */
+  /** The name of the account or token that did it; null for the owner of the machine and at a terminal. */
   actor: z.string().nullable(),
+  /** Null at a terminal, where nobody logs in, and where it was not kept. */
+  actorKind: actorKind.nullable(),
   origin: z.enum(['cli', 'console']),
   /** The role or the scopes given. */
   detail: z.string().nullable(),

@@ -1,5 +1,6 @@
 /** What is broken, for those who operate it. */
 import { z } from 'zod'
+import { actorKind } from '../access.ts'
 import { alarmDetail } from '../alarm.ts'
 import { instant, pageQuery, sentence } from './common.ts'
 
@@ -14,6 +15,9 @@ export const alarmItem = z.object({
   openedAt: instant,
   /** Somebody has seen it. It closes by itself all the same. */
   acknowledgedAt: instant.nullable(),
+  /** The name of the account or token that did; null for the owner of the machine and at a terminal. */
+  actor: z.string().nullable(),
+  actorKind: actorKind.nullable(),
   closedAt: instant.nullable(),
 })
 

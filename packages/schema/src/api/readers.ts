@@ -1,5 +1,6 @@
 /** Readers as persons: what became of them, from where, and the end of it. */
 import { z } from 'zod'
+import { actorKind } from '../access.ts'
 import { auditDetail, auditWhat } from '../audit.ts'
 import { channelKind } from '../channel.ts'
 import { locale } from '../locale.ts'
@@ -11,6 +12,10 @@ export const auditItem = z.object({
   what: auditWhat,
   /** `cli`, `console`, `sign-up`, `manage-link`, `unsubscribe-link` … */
   origin: z.string(),
+  /** The name of the account or token that did it in the console; null for the owner of the machine. */
+  actor: z.string().nullable(),
+  /** Null where nobody logs in (a terminal, a signed link), and where it was not kept. */
+  actorKind: actorKind.nullable(),
   /** The client's network, where one is known. */
   network: z.string().nullable(),
   detail: auditDetail.nullable(),

@@ -1,16 +1,21 @@
 /** What became of accounts and tokens: when, by whom, from where. Written with what it tells of. */
-import type { AccessEventWhat } from '@jianbao/schema'
+import type { AccessEventWhat, ActorKind } from '@jianbao/schema'
 import { afterKey, type PageRequest } from '../console/page-key.ts'
 import type { Db } from '../open-store.ts'
 
-/** Who acts. `actor` is null where whoever acts has no account: the owner of the machine. */
+/**
+ * Who acts. `actor` is the name of the account or token; null for the owner of the machine, and at a
+ * terminal, where nobody logs in and there is no kind either.
+ */
 export interface Actor {
   readonly actor: string | null
+  readonly actorKind?: ActorKind
   readonly origin: 'cli' | 'console'
 }
 
-export interface AccessEventRow extends Actor {
+export interface AccessEventRow extends Omit<Actor, 'actorKind'> {
   readonly id: string
+  readonly actorKind: ActorKind | null
   readonly at: Date
   readonly what: AccessEventWhat
   /** The name of the account or token. */
@@ -21,11 +26,12 @@ export interface AccessEventRow extends Actor {
 
 export async function noteAccess(
   db: Db,
-  event: Omit<AccessEventRow, 'id' | 'detail'> & { detail?: string },
+  event: Actor & Pick<AccessEventRow, 'at' | 'what' | 'subject'> & { detail?: string },
 ): Promise<void> {
+  const { actorKind = null, detail = null, ...told } = event
   await db
     .insertInto('access_events')
-    .values({ detail: null, ...event })
+    .values({ ...told, detail, actor_kind: actorKind })
     .execute()
 }
 
@@ -36,7 +42,7 @@ export async function listAccessEvents(
 ): Promise<AccessEventRow[]> {
   let found = db
     .selectFrom('access_events')
-    .select(['id', 'at', 'what', 'subject', 'actor', 'origin', 'detail'])
+    .select(['id', 'at', 'what', 'subject', 'actor', 'actor_kind as actorKind', 'origin', 'detail'])
   if (after) found = found.where((e) => afterKey(e, { at: 'at', id: 'id' }, after))
   return await found.orderBy('at', 'desc').orderBy('id').limit(limit).execute()
 }

@@ -54,8 +54,8 @@ export async function beginSession(
       .values({ ...session, secret_sha256: sha256Of(secret) })
       .execute()
     const { name } = found
-    const event = { at, what: 'logged-in', subject: name, actor: name, origin: 'console' } as const
-    await noteAccess(trx, event)
+    const by = { actor: name, actorKind: 'account', origin: 'console' } as const
+    await noteAccess(trx, { at, what: 'logged-in', subject: name, ...by })
     return secret
   })
 }

@@ -1,6 +1,7 @@
 /** Alarms in the ledger: each opens once, closes by itself, and may be acknowledged meanwhile. */
-import type { AlarmDetail, AlarmKind } from '@jianbao/schema'
+import type { ActorKind, AlarmDetail, AlarmKind } from '@jianbao/schema'
 import { sql } from 'kysely'
+import type { Actor } from '../accounts/access-trail.ts'
 import { afterKey, type PageRequest } from '../console/page-key.ts'
 import type { Db } from '../open-store.ts'
 
@@ -53,11 +54,11 @@ export async function syncAlarms(
 /** Somebody has seen it: it is told no more, and still closes by itself. False when it is not open. */
 export async function acknowledgeAlarm(
   db: Db,
-  { id, at }: { id: string; at: Date },
+  { id, at, by }: { id: string; at: Date; by: Actor },
 ): Promise<boolean> {
   const done = await db
     .updateTable('alarms')
-    .set({ acknowledged_at: at })
+    .set({ acknowledged_at: at, actor: by.actor, actor_kind: by.actorKind ?? null })
     .where('id', '=', id)
     .where('closed_at', 'is', null)
     .where('acknowledged_at', 'is', null)
@@ -74,6 +75,9 @@ export interface AlarmRow {
   readonly since: Date
   readonly openedAt: Date
   readonly acknowledgedAt: Date | null
+  /** Who acknowledged it: the account or token, as `Actor` names them. */
+  readonly actor: string | null
+  readonly actorKind: ActorKind | null
   readonly closedAt: Date | null
 }
 
@@ -88,6 +92,8 @@ export async function listAlarms(
     'a.since',
     'a.opened_at as openedAt',
     'a.acknowledged_at as acknowledgedAt',
+    'a.actor',
+    'a.actor_kind as actorKind',
     'a.closed_at as closedAt',
     sql<string | null>`coalesce(
         (select s.name || ' → ' || c.address from subscriptions s join channels c on c.id = s.channel_id

@@ -18,8 +18,9 @@ async function endSubscriptions(trx: Db, subscriberId: string, act: Act): Promis
       update subscriptions set state = 'ended', ended_at = ${act.at}::timestamptz, next_slot_at = null
       where subscriber_id = ${subscriberId} and state = 'active' returning id
     )
-    insert into audit_events (subscription_id, subscriber_id, what, origin, at)
-    select id, ${subscriberId}, 'ended', ${act.origin}, ${act.at}::timestamptz from ended
+    insert into audit_events (subscription_id, subscriber_id, what, origin, actor, actor_kind, at)
+    select id, ${subscriberId}, 'ended', ${act.origin}, ${act.actor ?? null}, ${act.actorKind ?? null},
+      ${act.at}::timestamptz from ended
   `.execute(trx)
   await sql`
     update feeds set title = '', revoked_at = coalesce(revoked_at, ${act.at}::timestamptz)
@@ -124,8 +125,9 @@ async function eraseAsked(trx: Db, subscriberId: string): Promise<void> {
 /** False when there is no such reader, or no longer. */
 export async function eraseReader(
   db: Db,
-  { subscriberId, at, origin }: Omit<Act, 'network'> & { subscriberId: string },
+  { subscriberId, ...act }: Omit<Act, 'network'> & { subscriberId: string },
 ): Promise<boolean> {
+  const { at } = act
   return await db.transaction().execute(async (trx) => {
     const reader = await trx
       .selectFrom('subscribers')
@@ -135,7 +137,7 @@ export async function eraseReader(
       .forUpdate()
       .executeTakeFirst()
     if (!reader) return false
-    await endSubscriptions(trx, subscriberId, { at, origin })
+    await endSubscriptions(trx, subscriberId, act)
     await eraseDeliveries(trx, subscriberId, at)
     await eraseDigests(trx, subscriberId)
     await eraseAsked(trx, subscriberId)
@@ -143,7 +145,7 @@ export async function eraseReader(
     await sql`
       update subscribers set name = '', erased_at = ${at}::timestamptz where id = ${subscriberId}
     `.execute(trx)
-    await addReaderEvent(trx, { subscriberId, what: 'erased', at, origin })
+    await addReaderEvent(trx, { ...act, subscriberId, what: 'erased' })
     return true
   })
 }

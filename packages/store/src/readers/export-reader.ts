@@ -27,7 +27,8 @@ function partsOf(id: string): Record<string, Rows> {
       order by q.created_at`,
     notices: sql`select to_jsonb(n) as row from notices n
       where lower(n.address) in (${addresses}) order by n.created_at`,
-    audit: sql`select to_jsonb(e) as row from audit_events e where e.subscriber_id = ${id} order by e.at, e.id`,
+    // Who of the staff acted is theirs, not the reader's.
+    audit: sql`select to_jsonb(e) - 'actor' as row from audit_events e where e.subscriber_id = ${id} order by e.at, e.id`,
     waiting: sql`
       select jsonb_build_object('title', t.title, 'since', i.created_at, 'why', (
         select jsonb_agg(r.why) from inbox_reasons r where r.item_id = i.id)) as row

@@ -1,4 +1,4 @@
-import type { AuditDetail, AuditWhat } from '@jianbao/schema'
+import type { ActorKind, AuditDetail, AuditWhat } from '@jianbao/schema'
 import { afterKey, type PageRequest } from '../console/page-key.ts'
 import type { Db } from '../open-store.ts'
 
@@ -8,6 +8,8 @@ export interface AuditRow {
   readonly what: AuditWhat
   readonly origin: string
   readonly network: string | null
+  readonly actor: string | null
+  readonly actorKind: ActorKind | null
   readonly detail: AuditDetail | null
   readonly subscriberId: string
   /** Empty when the reader was erased. */
@@ -31,6 +33,8 @@ export async function listAudit(
       'e.what',
       'e.origin',
       'e.network',
+      'e.actor',
+      'e.actor_kind as actorKind',
       'e.detail',
       'e.subscriber_id as subscriberId',
       'p.name as subscriber',

@@ -1,12 +1,17 @@
-import type { AuditDetail, AuditWhat } from '@jianbao/schema'
+import type { ActorKind, AuditDetail, AuditWhat } from '@jianbao/schema'
 import { sql } from 'kysely'
 import type { Db } from '../open-store.ts'
 
-/** Who did it and when: `origin` is `cli`, `console`, `manage-link` …; `network` where a client's is known. */
+/**
+ * Who did it and when: `origin` is `cli`, `console`, `manage-link` …; `network` where a client's is known;
+ * `actor` names the account or token where one is logged in.
+ */
 export interface Act {
   readonly at: Date
   readonly origin: string
   readonly network?: string | undefined
+  readonly actor?: string | null
+  readonly actorKind?: ActorKind
 }
 
 /** The audit trail: when, by whom, and what became of a subscription. */
@@ -16,9 +21,9 @@ export async function addSubscriptionEvent(
 ): Promise<void> {
   const detail = event.detail === undefined ? null : JSON.stringify(event.detail)
   await sql`
-    insert into audit_events (subscription_id, subscriber_id, what, origin, network, detail, at)
+    insert into audit_events (subscription_id, subscriber_id, what, origin, network, actor, actor_kind, detail, at)
     select id, subscriber_id, ${event.what}, ${event.origin}, ${event.network ?? null},
-      ${detail}::jsonb, ${event.at}::timestamptz
+      ${event.actor ?? null}, ${event.actorKind ?? null}, ${detail}::jsonb, ${event.at}::timestamptz
     from subscriptions where id = ${event.subscriptionId}
   `.execute(trx)
 }
@@ -35,6 +40,8 @@ export async function addReaderEvent(
       what: event.what,
       origin: event.origin,
       network: event.network ?? null,
+      actor: event.actor ?? null,
+      actor_kind: event.actorKind ?? null,
       at: event.at,
     })
     .execute()

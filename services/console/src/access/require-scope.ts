@@ -40,7 +40,9 @@ export function scopesOf(request: FastifyRequest): readonly Scope[] {
   return identities.get(request)?.scopes ?? []
 }
 
-/** Who asks, for the trail of what became of accounts and tokens. */
+/** Who asks, for the trails of what was done. */
 export function actorOf(request: FastifyRequest): Actor {
-  return { actor: identityOf(request).name, origin: 'console' }
+  const { name, accountId } = identityOf(request)
+  const actorKind = name === null ? 'owner' : accountId === null ? 'token' : 'account'
+  return { actor: name, actorKind, origin: 'console' }
 }

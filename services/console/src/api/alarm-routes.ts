@@ -2,6 +2,7 @@ import type { Clock } from '@jianbao/runtime'
 import { type AlarmItem, describeAlarm } from '@jianbao/schema'
 import { type AlarmRow, acknowledgeAlarm, type Db, listAlarms } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
+import { actorOf } from '../access/require-scope.ts'
 import { readCursor, toPage } from './page-cursor.ts'
 import { serve } from './serve.ts'
 import { withIsoTimes } from './with-iso-times.ts'
@@ -13,8 +14,12 @@ export function alarmRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock
     return toPage(rows, limit, { at: (row) => row.openedAt, item: toItem })
   })
 
-  serve(app, 'POST /api/alarms/:id/acknowledge', async ({ params }) => ({
-    changed: await acknowledgeAlarm(db, { id: params.id, at: clock.now() }),
+  serve(app, 'POST /api/alarms/:id/acknowledge', async ({ params, request }) => ({
+    changed: await acknowledgeAlarm(db, {
+      id: params.id,
+      at: clock.now(),
+      by: actorOf(request),
+    }),
   }))
 }
 

@@ -4,6 +4,7 @@ import { renderMail } from '@jianbao/rendering'
 import type { Clock } from '@jianbao/runtime'
 import { type DeliveredKind, type DeliveryItem, deliveryQueue, mailEnvelope } from '@jianbao/schema'
 import {
+  type Actor,
   type Db,
   type DeliveryPageRow,
   messageLinkUrl,
@@ -19,6 +20,7 @@ import {
   settleAsAccepted,
 } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
+import { actorOf } from '../access/require-scope.ts'
 import { ConsoleError } from '../console-errors.ts'
 import { attachment } from './attachment.ts'
 import { readCursor, toPage } from './page-cursor.ts'
@@ -40,7 +42,11 @@ async function mailBytes(db: Db, deliveryId: string): Promise<Buffer | null> {
   return Buffer.concat([Buffer.from(dkimSignature), mail])
 }
 
-const seenByAPerson = '已由人工确认送达。'
+/** Written where the receiver's answer would stand. */
+function seenBy({ actor, actorKind }: Actor): string {
+  const who = { account: actor, token: `令牌“${actor}”`, owner: '本机管理员' }
+  return `已由人工确认送达（${actorKind ? who[actorKind] : '终端'}）。`
+}
 
 export function deliveryRoutes(
   app: FastifyInstance,
@@ -97,10 +103,10 @@ export function deliveryRoutes(
     acted(id, await sendAgain(db, { deliveryId: id, at: clock.now() })),
   )
 
-  serve(app, 'POST /api/deliveries/:id/resolve', async ({ params: { id }, body }) => {
+  serve(app, 'POST /api/deliveries/:id/resolve', async ({ params: { id }, body, request }) => {
     const given = { deliveryId: id, at: clock.now() }
     return body.as === 'accepted'
-      ? acted(id, await settleAsAccepted(db, { ...given, answer: seenByAPerson }))
+      ? acted(id, await settleAsAccepted(db, { ...given, answer: seenBy(actorOf(request)) }))
       : acted(id, await sendAgain(db, given))
   })
 }

@@ -11,13 +11,12 @@ import {
   readSubscriber,
 } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
+import { actorOf } from '../access/require-scope.ts'
 import { ConsoleError } from '../console-errors.ts'
 import { attachment } from './attachment.ts'
 import { readCursor, toPage } from './page-cursor.ts'
 import { serve } from './serve.ts'
 import { withIsoTimes } from './with-iso-times.ts'
-
-const origin = 'console'
 
 export function readerRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
   serve(app, 'GET /api/audit', async ({ query }) => {
@@ -51,18 +50,22 @@ export function readerRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
   }))
 
   // Not by GET: that it was asked for stands in the audit trail.
-  serve(app, 'POST /api/subscribers/:id/export', async ({ params, reply }) => {
+  serve(app, 'POST /api/subscribers/:id/export', async ({ params, request, reply }) => {
     const at = clock.now()
     const reader = await readReader(db, params.id, at)
     if (!reader) throw new ConsoleError('not-found')
-    const pieces = exportReader(db, { subscriberId: reader.id, at, origin })
+    const pieces = exportReader(db, { ...actorOf(request), subscriberId: reader.id, at })
     return reply
       .type('application/json; charset=utf-8')
       .header('content-disposition', attachment(`jianbao-${reader.id}.json`))
       .send(Readable.from(pieces))
   })
 
-  serve(app, 'POST /api/subscribers/:id/erase', async ({ params }) => ({
-    changed: await eraseReader(db, { subscriberId: params.id, at: clock.now(), origin }),
+  serve(app, 'POST /api/subscribers/:id/erase', async ({ params, request }) => ({
+    changed: await eraseReader(db, {
+      ...actorOf(request),
+      subscriberId: params.id,
+      at: clock.now(),
+    }),
   }))
 }

@@ -21,7 +21,8 @@ import {
   resumeSubscription,
   type SubscriptionPageRow,
 } from '@jianbao/store'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { actorOf } from '../access/require-scope.ts'
 import { ConsoleError } from '../console-errors.ts'
 import { filterWording, namedRegionOf } from '../filter-wording.ts'
 import { regionsShownMax } from '../limits.ts'
@@ -32,14 +33,16 @@ import { checkFilter, readFilter } from './read-filter.ts'
 import { serve } from './serve.ts'
 import { withIsoTimes } from './with-iso-times.ts'
 
-const origin = 'console'
-
 export function subscriptionRoutes(
   app: FastifyInstance,
   deps: { db: Db; clock: Clock; topics: readonly Topic[]; settings: Settings },
 ): void {
   const { db, clock, topics, settings } = deps
-  const act = (id: string) => ({ subscriptionId: id, at: clock.now(), origin })
+  const act = (request: FastifyRequest, subscriptionId: string) => ({
+    ...actorOf(request),
+    subscriptionId,
+    at: clock.now(),
+  })
 
   serve(app, 'GET /api/topics', async () => ({
     items: topics.map(({ id, zh, en }) => ({ id, zh, en })),
@@ -59,28 +62,29 @@ export function subscriptionRoutes(
     })
   })
 
-  serve(app, 'POST /api/subscriptions', async ({ body }) => {
+  serve(app, 'POST /api/subscriptions', async ({ body, request }) => {
     checkFilter(body.filter)
     return await orWrongCadence(async () => {
       const at = clock.now()
-      const created = await createSubscription(db, body, { at, origin })
+      const created = await createSubscription(db, body, { ...actorOf(request), at })
       const { subscriptionId: id, channelId, newSecret: secret, feedId } = created
       const url = feedId && (await feedUrl(db, { feedId, publicUrl: publicUrlOf(settings), at }))
       return { id, channelId, secret, feedUrl: url }
     })
   })
 
-  serve(app, 'POST /api/subscriptions/:id/change', async ({ params, body }) => {
+  serve(app, 'POST /api/subscriptions/:id/change', async ({ params: { id }, body, request }) => {
     checkFilter(body.filter)
     return await orWrongCadence(async () => ({
-      changed: await changeSubscription(db, { ...body, subscriptionId: params.id }, act(params.id)),
+      changed: await changeSubscription(db, { ...body, subscriptionId: id }, act(request, id)),
     }))
   })
 
-  serve(app, 'POST /api/subscriptions/:id/pause', async ({ params, body: { until: day } }) => {
+  serve(app, 'POST /api/subscriptions/:id/pause', async ({ params, body, request }) => {
+    const { until: day } = body
     const until = day === null ? null : pauseEnd(day, settings.timeZone, clock.now())
     if (day !== null && until === null) throw new ConsoleError('wrong-pause')
-    return { changed: await pauseSubscription(db, { ...act(params.id), until }) }
+    return { changed: await pauseSubscription(db, { ...act(request, params.id), until }) }
   })
 
   serve(app, 'POST /api/subscriptions/preview', async ({ body }) => {
@@ -97,12 +101,12 @@ export function subscriptionRoutes(
     }
   })
 
-  serve(app, 'POST /api/subscriptions/:id/end', async ({ params }) => ({
-    changed: await endSubscription(db, act(params.id)),
+  serve(app, 'POST /api/subscriptions/:id/end', async ({ params, request }) => ({
+    changed: await endSubscription(db, act(request, params.id)),
   }))
 
-  serve(app, 'POST /api/subscriptions/:id/resume', async ({ params }) => ({
-    changed: await resumeSubscription(db, act(params.id)),
+  serve(app, 'POST /api/subscriptions/:id/resume', async ({ params, request }) => ({
+    changed: await resumeSubscription(db, act(request, params.id)),
   }))
 }
 

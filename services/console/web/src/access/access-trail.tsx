@@ -4,6 +4,7 @@ import { MoreButton } from '../parts/more-button.tsx'
 import { Nothing, Shown } from '../parts/states.tsx'
 import { Ago } from '../parts/time.tsx'
 import { useSay } from '../text/language.tsx'
+import { useByWhom } from './by-whom.ts'
 
 export function AccessTrail() {
   const say = useSay()
@@ -33,19 +34,20 @@ export function AccessTrail() {
 }
 
 function TrailLine({
-  item: { at, what, subject, actor, origin, detail },
+  item: { at, what, subject, actor, actorKind, origin, detail },
 }: {
   item: AccessEventItem
 }) {
   const say = useSay()
-  const by = origin === 'cli' ? say('atTerminal') : say('byWhom', { name: actor ?? say('owner') })
-  const isOwnDoing = actor === subject
+  const byWhom = useByWhom()
+  const by = origin === 'cli' ? say('atTerminal') : byWhom({ actor, actorKind })
+  const isOwnDoing = actor === subject && actorKind !== 'token'
   return (
     <li>
       {say(`what_${what}`)} <strong>{subject}</strong>
       {detail && <span className="soft"> · {detailOf(what, detail, say)}</span>}
       <span className="soft">
-        {!isOwnDoing && ` · ${by}`} · <Ago at={at} />
+        {!isOwnDoing && by && ` · ${by}`} · <Ago at={at} />
       </span>
     </li>
   )

@@ -45,10 +45,19 @@ export function TokenForm() {
       <Form.Item
         name="scopes"
         label={say('tokenScopes')}
+        extra={say('scopesStandAlone')}
         rules={[{ required: true, message: say('required') }]}
       >
         <Checkbox.Group
-          options={scopes.map((value) => ({ value, label: say(`scope_${value}`) }))}
+          className="scopes"
+          options={scopes.map((value) => ({
+            value,
+            label: (
+              <>
+                {say(`scope_${value}`)} <span className="soft">{say(`scopeSays_${value}`)}</span>
+              </>
+            ),
+          }))}
         />
       </Form.Item>
       <Form.Item name="days" label={say('tokenEnds')}>

@@ -2,6 +2,7 @@
 import type { AlarmItem } from '@jianbao/schema'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
+import { useByWhom } from '../access/by-whom.ts'
 import { May } from '../access/may.tsx'
 import { useAct, useApiPages } from '../api/use-api.ts'
 import { MoreButton } from '../parts/more-button.tsx'
@@ -55,6 +56,7 @@ function AlarmLine({ alarm }: { alarm: AlarmItem }) {
   const exact = useExact()
   const see = useAct('POST /api/alarms/:id/acknowledge', ['GET /api/alarms'])
   const { since, acknowledgedAt, closedAt } = alarm
+  const by = useByWhom()(alarm)
   return (
     <li className="line" data-alarm={alarm.detail.kind}>
       <div className="line-main">
@@ -64,6 +66,7 @@ function AlarmLine({ alarm }: { alarm: AlarmItem }) {
         <p className="line-sub">
           <span>{say('sinceAt', { time: exact(since) })}</span>
           {acknowledgedAt && <span>{say('acknowledgedAt', { time: exact(acknowledgedAt) })}</span>}
+          {by && <span>{by}</span>}
           {closedAt && <span>{say('closedAt', { time: exact(closedAt) })}</span>}
         </p>
       </div>

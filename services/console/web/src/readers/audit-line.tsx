@@ -1,5 +1,6 @@
 import type { AuditItem } from '@jianbao/schema'
 import { Link } from 'react-router'
+import { useByWhom } from '../access/by-whom.ts'
 import { useExact } from '../parts/time.tsx'
 import { useSay } from '../text/language.tsx'
 import { type Message, messages } from '../text/messages.ts'
@@ -17,6 +18,7 @@ export function AuditLine({ item, isOfOne = false }: Given) {
   const say = useSay()
   const exact = useExact()
   const origin = `origin_${item.origin}`
+  const by = useByWhom()(item)
   return (
     <li className="line" data-what={item.what}>
       <div className="line-main">
@@ -34,6 +36,7 @@ export function AuditLine({ item, isOfOne = false }: Given) {
         <p className="line-sub">
           <time dateTime={item.at}>{exact(item.at)}</time>
           <span>{isMessage(origin) ? say(origin) : item.origin}</span>
+          {by && <span>{by}</span>}
           {item.network && <span>{say('fromNetwork', { network: item.network })}</span>}
         </p>
       </div>

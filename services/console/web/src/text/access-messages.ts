@@ -71,6 +71,27 @@ export const accessMessages = {
   scope_subscribe: { zh: '订阅', en: 'Subscribe' },
   scope_operate: { zh: '运行', en: 'Operate' },
   scope_administer: { zh: '管理', en: 'Administer' },
+  scopeSays_read: {
+    zh: '看简报、检索、订阅、投递和队列',
+    en: 'see bulletins, search, subscriptions, deliveries, queues',
+  },
+  scopeSays_upload: { zh: '上传文件', en: 'put files into the inbox' },
+  scopeSays_subscribe: {
+    zh: '改订阅、订阅人、渠道和订阅源',
+    en: 'change subscriptions, readers, channels, feeds',
+  },
+  scopeSays_operate: {
+    zh: '重读文件、处理投递、告警和停下的任务，看邮件原文和操作记录',
+    en: 'read files again; decide deliveries, alarms, jobs that gave up; see mails and the audit trail',
+  },
+  scopeSays_administer: {
+    zh: '管理账号和令牌、删除订阅人、丢弃任务',
+    en: 'accounts, tokens, erasing readers, discarding jobs',
+  },
+  scopesStandAlone: {
+    zh: '各项互不包含：只勾“管理”的令牌不能看简报，只勾“上传”的只能上传。',
+    en: 'None holds another: a token with Administer alone sees no bulletin, one with Upload alone only uploads.',
+  },
   tokenEnds: { zh: '有效期', en: 'Ends' },
   daysN: { zh: '{n} 天', en: '{n} days' },
   untilRevoked: { zh: '不过期', en: 'When revoked' },
@@ -98,6 +119,7 @@ export const accessMessages = {
   'what_token-made': { zh: '生成令牌', en: 'Token made' },
   'what_token-revoked': { zh: '作废令牌', en: 'Token revoked' },
   byWhom: { zh: '由 {name}', en: 'by {name}' },
+  byToken: { zh: '由令牌“{name}”', en: 'by the token “{name}”' },
   atTerminal: { zh: '在终端', en: 'at a terminal' },
   noTrail: { zh: '还没有记录', en: 'Nothing yet' },
 } as const

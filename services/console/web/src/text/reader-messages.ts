@@ -76,8 +76,8 @@ export const readerMessages = {
   makeAnew: { zh: '重新建立（新链接）', en: 'Make anew (new link)' },
   audit: { zh: '操作记录', en: 'Audit' },
   auditIntro: {
-    zh: '每个订阅何时、从哪里开始、修改和结束。',
-    en: 'When and from where each subscription began, changed and ended.',
+    zh: '每个订阅何时、由谁、从哪里开始、修改和结束。',
+    en: 'When, by whom and from where each subscription began, changed and ended.',
   },
   noAudit: { zh: '还没有记录', en: 'Nothing is recorded yet' },
   ofOnePerson: { zh: '只看此人：{name}', en: 'Of one person: {name}' },
