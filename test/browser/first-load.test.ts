@@ -17,4 +17,11 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('the first l
     expect(bytes).toBeLessThan(bytesMax)
     expect(complaints).toEqual([])
   })
+
+  test.each(readersPages)('of the $name can be read before any script runs', async (page) => {
+    const { page: opened } = await reading.open({ javaScriptEnabled: false })
+    await opened.goto(`${reading.it.console.url}${page.path(reading.bulletin.id)}`)
+    await opened.locator(page.shown).first().waitFor()
+    await opened.context().close()
+  })
 })

@@ -213,7 +213,7 @@ describe.skipIf(isLeft)('following in a browser', () => {
     const phone = await enter(390, 'dark')
     for (const path of pages) await look(phone.page, path)
     const desk = await enter(1440)
-    await desk.page.evaluate("localStorage.setItem('jianbao.language', 'en')")
+    await desk.page.getByRole('button', { name: 'English' }).click()
     for (const path of pages.filter((each) => /new=|regions/.test(each))) {
       await look(desk.page, path)
     }

@@ -26,7 +26,9 @@ describe.skipIf(isLeft)('reading in the console', () => {
   ])('nobody is shut out: $width px, $colorScheme, $language', async (given) => {
     const { width, height, colorScheme, language } = given
     const { page, complaints } = await reading.open({ viewport: { width, height }, colorScheme })
-    await page.addInitScript(`localStorage.setItem('jianbao.language', '${language}')`)
+    await page
+      .context()
+      .addCookies([{ name: 'jianbao.language', value: language, url: reading.it.console.url }])
     const pages: [name: string, path: string, shown: string][] = [
       ['overview', '/', '.chart canvas'],
       ['bulletins', '/bulletins', '.lines .line'],

@@ -82,6 +82,9 @@ export const mailBytesMax = 25 * 1024 * 1024
 /** Headers of a mail lie in its first bytes; a list reads no more. */
 export const mailHeadBytes = 16 * 1024
 
+/** What the API has not answered by then for a page is left to the browser: the page itself goes out. */
+export const firstAnswersMs = 800
+
 /** Building the pages takes seconds; a build that hangs is ended. */
 export const buildMsMax = 180_000
 /** A build of other sources is left alone this long: its owner may be about to read it. */

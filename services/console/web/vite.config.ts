@@ -8,7 +8,7 @@ import { defineConfig, type Plugin } from 'vite'
 function packAssets(): Plugin {
   return {
     name: 'pack-assets',
-    apply: 'build',
+    apply: (config, { command }) => command === 'build' && !config.build?.ssr,
     writeBundle: ({ dir = '' }) => {
       const folder = join(dir, 'assets')
       for (const name of readdirSync(folder)) {
@@ -22,5 +22,8 @@ function packAssets(): Plugin {
 export default defineConfig({
   plugins: [react(), packAssets()],
   // The server's policy allows no style or script inside the page.
+  // The server's half renders the first picture. What only a browser shows is never loaded there.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  ssr: { noExternal: true, external: ['antd', 'echarts'] },
   build: { modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
 })

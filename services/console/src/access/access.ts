@@ -98,6 +98,8 @@ const bearerOf = ({ headers }: FastifyRequest) =>
 const cookieOf = (request: FastifyRequest) => request.cookies[cookieName(request)]
 
 /** Cookies know no ports: two consoles on one machine must not log each other out. */
-function cookieName(request: FastifyRequest): string {
-  return `jianbao_session_${request.socket.localPort ?? 0}`
+function cookieName({ server }: FastifyRequest): string {
+  // Not of the socket: the pages ask the API within the process, with the cookie of whoever opens them.
+  const address = server.server.address()
+  return `jianbao_session_${typeof address === 'object' ? (address?.port ?? 0) : 0}`
 }

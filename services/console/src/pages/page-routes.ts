@@ -1,7 +1,9 @@
 /** The pages themselves: one HTML for every address of the app, and its hashed files. */
 import { randomBytes } from 'node:crypto'
 import { extname } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gunzipSync, gzip } from 'node:zlib'
+import type { Clock, Settings } from '@jianbao/runtime'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Access } from '../access/access.ts'
@@ -9,11 +11,14 @@ import { ConsoleError } from '../console-errors.ts'
 import { escapeHtml, smallPage } from '../html.ts'
 import { pagePolicy } from '../security-headers.ts'
 import { faviconSvg, smallCss } from '../small-assets.ts'
+import { firstPage, languageOf } from './first-view.ts'
 import type { Pages, PagesState } from './pages.ts'
 
 interface Deps {
   readonly pages: Pages
   readonly access: Access
+  readonly settings: Pick<Settings, 'timeZone'>
+  readonly clock: Clock
 }
 
 const addresses = [
@@ -44,7 +49,8 @@ const mediaTypes: Record<string, string> = {
 }
 const hidden = { schema: { hide: true } }
 
-export function pageRoutes(app: FastifyInstance, { pages, access }: Deps): void {
+export function pageRoutes(app: FastifyInstance, deps: Deps): void {
+  const { pages, access } = deps
   app.get('/favicon.svg', hidden, async (_request, reply) =>
     reply.type('image/svg+xml').header('cache-control', 'max-age=86400').send(faviconSvg),
   )
@@ -58,10 +64,21 @@ export function pageRoutes(app: FastifyInstance, { pages, access }: Deps): void 
   for (const address of addresses) {
     app.get(address, hidden, async (request, reply) => {
       if (!(await access.identify(request))) return reply.redirect('/login', 303)
-      return sendPage(pages.state(), reply)
+      return await sendPage(app, deps, { request, reply })
     })
   }
 }
+
+const pack = promisify(gzip)
+
+async function sendPacked(html: string, { request, reply }: Exchange): Promise<FastifyReply> {
+  reply.header('vary', 'accept-encoding, cookie')
+  if (!takesGzip(request)) return reply.send(html)
+  return reply.header('content-encoding', 'gzip').send(await pack(html))
+}
+
+const takesGzip = ({ headers }: FastifyRequest) =>
+  String(headers['accept-encoding'] ?? '').includes('gzip')
 
 function sendAsset(
   state: PagesState,
@@ -71,7 +88,7 @@ function sendAsset(
 ): FastifyReply {
   const packed = state.kind === 'ready' ? state.assets.get(name) : undefined
   if (!packed) throw new ConsoleError('not-found')
-  const accepts = String(request.headers['accept-encoding'] ?? '').includes('gzip')
+  const accepts = takesGzip(request)
   if (accepts) reply.header('content-encoding', 'gzip')
   return reply
     .type(mediaTypes[extname(name)] ?? 'application/octet-stream')
@@ -80,12 +97,25 @@ function sendAsset(
     .send(accepts ? packed : gunzipSync(packed))
 }
 
-function sendPage(state: PagesState, reply: FastifyReply): FastifyReply {
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function sendPage(
+  app: FastifyInstance,
+  { pages, settings, clock }: Deps,
+  { request, reply }: Exchange,
+): Promise<FastifyReply> {
+  const state = pages.state()
   reply.type('text/html; charset=utf-8')
   if (state.kind === 'ready') {
-    const nonce = randomBytes(16).toString('base64')
-    reply.header('content-security-policy', pagePolicy(nonce))
-    return reply.send(state.index.replaceAll('__STYLE_NONCE__', nonce))
+    const styleNonce = randomBytes(16).toString('base64')
+    reply.header('content-security-policy', pagePolicy(styleNonce))
+    const now = clock.now().getTime()
+    const circumstances = { language: languageOf(request), timeZone: settings.timeZone, now }
+    const html = await firstPage({ app, request, page: state, styleNonce, circumstances })
+    return sendPacked(html, { request, reply })
   }
   if (state.kind === 'building') {
     return reply.status(503).header('retry-after', '1').send(preparingPage)

@@ -5,15 +5,18 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { FastifyBaseLogger } from 'fastify'
+import type { RenderPage } from '../../web/src/shell/first-view.ts'
 import { hashOfSources, isBuilt, openCache, removeOtherBuilds } from './page-cache.ts'
-import { runVite } from './run-vite.ts'
+import { runVite, serverHalf } from './run-vite.ts'
 
 export type PagesState =
   | { readonly kind: 'building' }
   | {
       readonly kind: 'ready'
       readonly index: string
+      readonly renderPage: RenderPage
       /** The files of `assets/` by name, packed with gzip. */
       readonly assets: ReadonlyMap<string, Buffer>
     }
@@ -70,7 +73,11 @@ async function readBuild(folder: string) {
   const packed = (await readdir(join(folder, 'assets'))).filter((name) => name.endsWith('.gz'))
   const read = async (name: string) =>
     [name.slice(0, -'.gz'.length), await readFile(join(folder, 'assets', name))] as const
-  return { index, assets: new Map(await Promise.all(packed.map(read))) }
+  // Our own build of `web/src/server.tsx`, which says so itself.
+  const { renderPage }: { renderPage: RenderPage } = await import(
+    pathToFileURL(join(folder, serverHalf)).href
+  )
+  return { index, renderPage, assets: new Map(await Promise.all(packed.map(read))) }
 }
 
 /** Into a folder of its own, then renamed into place: nobody ever sees half a build. */

@@ -11,12 +11,21 @@ class BuildFailed extends Error {
   override readonly name = 'BuildFailed'
 }
 
+/** The server's half of the pages, below their folder: it exports `renderPage`. */
+export const serverHalf = 'server/server.js'
+
 /** Resolves when `folder` holds the pages. Throws `BuildFailed` with the tool's last words. */
 export async function runVite(web: string, folder: string, signal: AbortSignal): Promise<void> {
+  await build(web, ['--outDir', folder], signal)
+  const half = ['--ssr', 'src/server.tsx', '--outDir', join(folder, dirname(serverHalf))]
+  await build(web, half, signal)
+}
+
+async function build(web: string, options: string[], signal: AbortSignal): Promise<void> {
   const child = spawn(
     process.execPath,
     // "native": Node reads the configuration itself; the other loaders write beside it.
-    [await vitePath(), 'build', '--configLoader', 'native', '--outDir', folder, '--emptyOutDir'],
+    [await vitePath(), 'build', '--configLoader', 'native', '--emptyOutDir', ...options],
     {
       cwd: web,
       stdio: ['ignore', 'pipe', 'pipe'],

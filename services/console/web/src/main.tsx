@@ -1,27 +1,29 @@
 import IconContext from '@ant-design/icons/es/components/Context'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { queryClient } from './api/query-client.ts'
-import { AppRoutes } from './shell/app-routes.tsx'
+import { hydrate } from '@tanstack/react-query'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { newQueryClient } from './api/query-client.ts'
+import { App } from './shell/app.tsx'
+import { type FirstView, firstViewId } from './shell/first-view.ts'
 import { styleNonce } from './shell/style-nonce.ts'
-import { warmUp } from './shell/warm-up.ts'
-import { LanguageProvider } from './text/language.tsx'
-import './styles.css'
-
-warmUp(window.location)
 
 const root = document.getElementById('root')
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <LanguageProvider>
-        <QueryClientProvider client={queryClient}>
-          <IconContext value={{ csp: { nonce: styleNonce } }}>
-            <AppRoutes />
-          </IconContext>
-        </QueryClientProvider>
-      </LanguageProvider>
-    </StrictMode>,
+const sent = document.getElementById(firstViewId)?.textContent
+if (root && sent) {
+  // Our own server's words.
+  const { answers, ...circumstances } = JSON.parse(sent) as FirstView
+  const client = newQueryClient({ isPatient: true })
+  const app = (
+    <BrowserRouter>
+      <IconContext value={{ csp: { nonce: styleNonce } }}>
+        <App circumstances={circumstances} client={client} />
+      </IconContext>
+    </BrowserRouter>
   )
+  if (answers) {
+    hydrate(client, answers)
+    hydrateRoot(root, app)
+  } else {
+    createRoot(root).render(app)
+  }
 }

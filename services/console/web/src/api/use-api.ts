@@ -8,6 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { type Ask, useAsk } from './ask.ts'
 import { call, type Sent } from './call.ts'
 
 type GetKey = Extract<ApiKey, `GET ${string}`>
@@ -17,9 +18,10 @@ export function useApi<Key extends GetKey>(
   sent: Sent<Key>,
   options: { refetchMs?: number; enabled?: boolean } = {},
 ) {
+  const ask = useAsk()
   return useQuery({
     queryKey: [key, sent],
-    queryFn: () => call(key, sent),
+    queryFn: () => ask(key, sent),
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
     ...(options.refetchMs && { refetchInterval: options.refetchMs }),
@@ -36,13 +38,13 @@ type PagedKey = {
 type ItemOf<Key extends PagedKey> = ApiAnswer<Key> extends Page<infer Item> ? Item : never
 
 /** How a list is read page by page. `query` is without `after`, which this adds. */
-export function pagesOf<Key extends PagedKey>(key: Key, query: Record<string, unknown>) {
+function pagesOf<Key extends PagedKey>(ask: Ask, key: Key, query: Record<string, unknown>) {
   return infiniteQueryOptions({
     queryKey: [key, query],
     queryFn: async ({ pageParam }) => {
       const sent = { query: { ...query, after: pageParam } }
       // Every paged route takes `after`, an optional text, beside its own query, and answers a page.
-      const page: unknown = await call(key, sent as unknown as Sent<Key>)
+      const page: unknown = await ask(key, sent as unknown as Sent<Key>)
       return page as ApiAnswer<Key> & Page<ItemOf<Key>>
     },
     initialPageParam: undefined as string | undefined,
@@ -53,7 +55,7 @@ export function pagesOf<Key extends PagedKey>(key: Key, query: Record<string, un
 /** All pages read so far as one list. */
 export function useApiPages<Key extends PagedKey>(key: Key, query: Record<string, unknown>) {
   const pages = useInfiniteQuery({
-    ...pagesOf(key, query),
+    ...pagesOf(useAsk(), key, query),
     placeholderData: keepPreviousData,
   })
   return { ...pages, items: pages.data?.pages.flatMap((page) => page.items) }

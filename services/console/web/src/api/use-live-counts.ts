@@ -1,7 +1,7 @@
 /** Counts as the server pushes them. What they prove stale is read again. */
 import type { PipelineCounts } from '@jianbao/schema'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 
 export interface Live {
   readonly counts: PipelineCounts | undefined
@@ -49,6 +49,8 @@ export function useLiveCounts(): Live {
   const [live, setLive] = useState<Live>({ counts: undefined, connected: false })
 
   useEffect(() => {
+    // Not at once: the server's picture of the page would be thrown away where its script is still under way.
+    const show = (next: (now: Live) => Live) => startTransition(() => setLive(next))
     const source = new EventSource('/api/events')
     let seen: PipelineCounts | undefined
     source.addEventListener('counts', (event) => {
@@ -58,9 +60,9 @@ export function useLiveCounts(): Live {
         void client.invalidateQueries({ queryKey: [key] })
       }
       seen = counts
-      setLive({ counts, connected: true })
+      show(() => ({ counts, connected: true }))
     })
-    source.addEventListener('error', () => setLive((now) => ({ ...now, connected: false })))
+    source.addEventListener('error', () => show((now) => ({ ...now, connected: false })))
     return () => source.close()
   }, [client])
 

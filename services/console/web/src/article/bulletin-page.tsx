@@ -1,7 +1,10 @@
 /** One bulletin: what it is, its contents, and the article that is open. */
+import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined'
 import type { BulletinDetail } from '@jianbao/schema'
 import { lazy } from 'react'
 import { Link, useParams } from 'react-router'
+import { May } from '../access/may.tsx'
+import { addressOf } from '../api/call.ts'
 import { useApi } from '../api/use-api.ts'
 import { Nothing, Shown } from '../parts/states.tsx'
 import { WhenIdle } from '../parts/when-idle.tsx'
@@ -14,8 +17,8 @@ import { BulletinMembers } from './bulletin-members.tsx'
 import { BulletinTimeline } from './bulletin-timeline.tsx'
 import { PlacedDiagnostics } from './placed-diagnostics.tsx'
 
-const BulletinActions = lazy(async () => ({
-  default: (await import('./bulletin-actions.tsx')).BulletinActions,
+const ReplayButton = lazy(async () => ({
+  default: (await import('./replay-button.tsx')).ReplayButton,
 }))
 
 export function BulletinPage() {
@@ -48,11 +51,20 @@ function BulletinShown({ bulletin, ordinal }: Given) {
           <h1>{title}</h1>
         )}
         <div className="actions">
-          <WhenIdle>
-            <Themed>
-              <BulletinActions bulletin={bulletin} />
-            </Themed>
-          </WhenIdle>
+          <a
+            className="quiet bordered with-icon"
+            href={addressOf('GET /api/bulletins/:id/original', { params: { id: bulletin.id } })}
+          >
+            <DownloadOutlined aria-hidden="true" />
+            {say('original')}
+          </a>
+          <May use="POST /api/bulletins/:id/replay">
+            <WhenIdle>
+              <Themed>
+                <ReplayButton bulletin={bulletin} />
+              </Themed>
+            </WhenIdle>
+          </May>
         </div>
       </div>
       {!open && <Verdict bulletin={bulletin} />}

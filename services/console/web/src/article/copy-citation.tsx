@@ -10,8 +10,8 @@ export function CopyCitation({ detail }: { detail: ArticleDetail }) {
   const say = useSay()
   const system = useApi('GET /api/system', {})
   const [cited, setCited] = useState<{ text: string; isCopied: boolean }>()
-  const origin = (system.data?.publicUrl ?? window.location.origin).replace(/\/$/, '')
   const copy = async () => {
+    const origin = (system.data?.publicUrl ?? window.location.origin).replace(/\/$/, '')
     const selected = String(window.getSelection() ?? '')
     const text = citeArticle({ detail, origin, on: new Date(), selected })
     // Refused where the page is not trusted with the clipboard: then a person copies what is shown.

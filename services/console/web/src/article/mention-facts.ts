@@ -1,6 +1,7 @@
 /** The value of a mention field by field, for its card: what a reader wants to check it against. */
 import type { Mentions } from '@jianbao/schema'
-import type { Language, Say } from '../text/language.tsx'
+import type { Language } from '../shell/first-view.ts'
+import type { Say } from '../text/language.tsx'
 import type { Message } from '../text/messages.ts'
 import type { AnyMention, MentionKind } from './mention-kinds.ts'
 

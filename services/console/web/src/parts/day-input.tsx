@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useId } from 'react'
 
 interface Given {
@@ -18,13 +17,16 @@ export function DayInput({ label, value, onChange }: Given) {
   return (
     <label className="day-input" htmlFor={id}>
       <span className="soft">{label}</span>
-      <Input
+      <input
         key={value}
         id={id}
+        className="field"
         type="date"
         defaultValue={value}
         onBlur={({ target }) => commit(target.value)}
-        onPressEnter={({ currentTarget }) => commit(currentTarget.value)}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key === 'Enter') commit(currentTarget.value)
+        }}
       />
     </label>
   )

@@ -1,7 +1,5 @@
-/** A link that looks like a button: opened in place, or in a tab of its own when asked with the keys for that. */
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import { useLinkClickHandler } from 'react-router'
+import { Link } from 'react-router'
 
 interface Given {
   readonly to: string
@@ -9,11 +7,12 @@ interface Given {
   readonly children: ReactNode
 }
 
+/** A link that looks like a button. */
 export function LinkButton({ to, icon, children }: Given) {
-  const open = useLinkClickHandler<HTMLElement>(to)
   return (
-    <Button href={to} icon={icon} onClick={open}>
+    <Link to={to} className="quiet bordered with-icon">
+      {icon}
       {children}
-    </Button>
+    </Link>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useSay } from '../text/language.tsx'
 
 interface Pages {
@@ -13,9 +12,15 @@ export function MoreButton({ pages }: { pages: Pages }) {
   if (!pages.hasNextPage) return null
   return (
     <div className="more">
-      <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-        {say('more')}
-      </Button>
+      <button
+        type="button"
+        className="quiet bordered"
+        aria-busy={pages.isFetchingNextPage}
+        disabled={pages.isFetchingNextPage}
+        onClick={() => void pages.fetchNextPage()}
+      >
+        {say(pages.isFetchingNextPage ? 'loading' : 'more')}
+      </button>
     </div>
   )
 }

@@ -1,5 +1,7 @@
 /** Times as people read them: how long ago, and the exact time on a closer look. */
 import { useEffect, useState } from 'react'
+import { useCircumstances } from '../shell/circumstances.ts'
+import { useIsHydrated } from '../shell/use-is-hydrated.ts'
 import { useLanguage } from '../text/language.tsx'
 
 const locales = { zh: 'zh-CN', en: 'en' } as const
@@ -24,8 +26,9 @@ const relativeFormat = kept(
   (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
 )
 const exactFormat = kept(
-  (locale: string, to: 'minutes' | 'seconds') =>
+  (locale: string, to: 'minutes' | 'seconds', timeZone: string) =>
     new Intl.DateTimeFormat(locale, {
+      timeZone,
       dateStyle: 'medium',
       timeStyle: to === 'seconds' ? 'medium' : 'short',
       hourCycle: 'h23',
@@ -35,8 +38,7 @@ const exactFormat = kept(
 export function Ago({ at }: { at: string }) {
   const { language } = useLanguage()
   const exact = useExact()
-  useTick()
-  const seconds = (new Date(at).getTime() - Date.now()) / 1000
+  const seconds = (new Date(at).getTime() - useNow()) / 1000
   return (
     <time dateTime={at} title={exact(at)}>
       {Math.abs(seconds) > 7 * 86_400 ? exact(at) : relative(seconds, locales[language])}
@@ -52,18 +54,19 @@ function relative(seconds: number, locale: string): string {
   return format.format(0, 'second')
 }
 
-/** To the minute, or to the second where things follow one another closely. */
+/** In the home's zone; to the minute, or to the second where things follow one another closely. */
 export function useExact(): (at: string, to?: 'minutes' | 'seconds') => string {
   const { language } = useLanguage()
-  return (at, to = 'minutes') => exactFormat(locales[language], to).format(new Date(at))
+  const { timeZone } = useCircumstances()
+  return (at, to = 'minutes') => exactFormat(locales[language], to, timeZone).format(new Date(at))
 }
 
 /** How long something lasted, or lasts so far: 3 分钟, 2 h. */
 export function useDuration(): (since: string, until?: string) => string {
   const { language } = useLanguage()
-  useTick()
+  const now = useNow()
   return (since, until) => {
-    const end = until === undefined ? Date.now() : new Date(until).getTime()
+    const end = until === undefined ? now : new Date(until).getTime()
     const seconds = Math.max(0, (end - new Date(since).getTime()) / 1000)
     const [unit, size] = steps.find(([, each]) => seconds >= each) ?? (['second', 1] as const)
     return new Intl.NumberFormat(locales[language], {
@@ -75,11 +78,13 @@ export function useDuration(): (since: string, until?: string) => string {
   }
 }
 
-/** Shows again now and then, so that “3 minutes ago” does not stay for ever. */
-function useTick(): void {
+/** Read again now and then, so that “3 minutes ago” does not stay for ever. The first picture shows the server's. */
+function useNow(): number {
   const [, tick] = useState(0)
   useEffect(() => {
     const timer = setInterval(() => tick((n) => n + 1), 15_000)
     return () => clearInterval(timer)
   }, [])
+  const { now } = useCircumstances()
+  return useIsHydrated() ? Date.now() : now
 }

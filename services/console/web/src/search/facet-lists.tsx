@@ -2,7 +2,6 @@
  * What the hits have in common. Choosing a line narrows the search by it; what is chosen stands first
  * and is dropped by choosing it again. A group with a choice shows only that, and regions what lies in it.
  */
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useSay } from '../text/language.tsx'
 import type { Message } from '../text/messages.ts'
@@ -16,18 +15,25 @@ interface Given {
 
 export function FacetLists({ groups, onChoose }: Given) {
   const say = useSay()
-  // On a phone the hits come first: the lists are folded until somebody asks.
-  const [isOpen, setIsOpen] = useState(() => window.matchMedia('(min-width: 768px)').matches)
+  // On a phone the hits come first: the lists are folded there until somebody asks.
+  const [isOpen, setIsOpen] = useState(false)
   const shown = groups.filter(([, lines]) => lines.length > 0)
   if (shown.length === 0) return null
   return (
     <aside className="facets" aria-label={say('narrowBy')}>
-      <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-        <summary>{say('narrowBy')}</summary>
+      <button
+        type="button"
+        className="quiet bordered facets-fold"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {say('narrowBy')}
+      </button>
+      <div className={isOpen ? 'facet-groups open' : 'facet-groups'}>
         {shown.map(([title, lines]) => (
           <FacetGroup key={title} title={title} lines={lines} onChoose={onChoose} />
         ))}
-      </details>
+      </div>
     </aside>
   )
 }
@@ -48,7 +54,7 @@ function FacetGroup({ title, lines, onChoose }: GroupGiven) {
       <h2>{say(title)}</h2>
       <ul>
         {(showsAll ? lines : lines.slice(0, shownMax)).map((line) => (
-          <li key={line.key} style={{ paddingInlineStart: `${line.depth * 14}px` }}>
+          <li key={line.key} className={`depth-${line.depth}`}>
             <button
               type="button"
               aria-pressed={line.isChosen}
@@ -61,9 +67,9 @@ function FacetGroup({ title, lines, onChoose }: GroupGiven) {
         ))}
       </ul>
       {lines.length > shownMax && !showsAll && (
-        <Button type="link" size="small" onClick={() => setShowsAll(true)}>
+        <button type="button" className="more-lines" onClick={() => setShowsAll(true)}>
           {say('showAllN', { n: lines.length })}
-        </Button>
+        </button>
       )}
     </section>
   )

@@ -23,7 +23,7 @@ export function useSearchState(): [SearchState, (change: Partial<SearchState>) =
   return [state, change]
 }
 
-export function searchStateOf(params: URLSearchParams): SearchState {
+function searchStateOf(params: URLSearchParams): SearchState {
   return {
     q: params.get('q') ?? '',
     from: params.get('from') ?? '',

@@ -1,7 +1,6 @@
 /** How many were found, in which order they stand, and what can be done with them. */
 import BellOutlined from '@ant-design/icons/es/icons/BellOutlined'
 import type { SearchAnswer } from '@jianbao/schema'
-import { Button, Segmented } from 'antd'
 import { May } from '../access/may.tsx'
 import { addressOf } from '../api/call.ts'
 import { LinkButton } from '../parts/link-button.tsx'
@@ -28,32 +27,41 @@ export function SearchWays({ state, onChange, answer, total }: Given) {
   return (
     <>
       <div className="found-ways">
-        <Segmented
-          aria-label={say('sortBy')}
-          value={state.sort}
-          onChange={(sort) => onChange({ sort })}
-          options={sorts.map((each) => ({ value: each, label: say(`sort_${each}`) }))}
-        />
+        <fieldset className="segments">
+          <legend className="hidden">{say('sortBy')}</legend>
+          {sorts.map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name="sort"
+                checked={state.sort === each}
+                onChange={() => onChange({ sort: each })}
+              />
+              {say(`sort_${each}`)}
+            </label>
+          ))}
+        </fieldset>
         <fieldset className="found-exports">
           <legend className="hidden">{say('exportAs')}</legend>
           <span className="soft" aria-hidden="true">
             {say('exportAs')}
           </span>
           {formats.map(([format, name]) => (
-            <Button
+            <a
               key={format}
-              size="small"
+              className="quiet bordered small"
               aria-label={`${say('exportAs')} ${name}`}
               href={addressOf('GET /api/search/export', { query: { ...termsOf(state), format } })}
             >
               {name}
-            </Button>
+            </a>
           ))}
         </fieldset>
         <Follow answer={answer} />
       </div>
       <p className="soft" role="status">
-        {total && say('hitsN', { n: `${total.count.toLocaleString()}${total.more ? '+' : ''}` })}
+        {total &&
+          say('hitsN', { n: `${total.count.toLocaleString('en')}${total.more ? '+' : ''}` })}
         {' · '}
         {pick(answer.words)}
       </p>

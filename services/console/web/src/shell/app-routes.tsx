@@ -1,24 +1,23 @@
 /** Which page stands under which address. Each page is loaded when it is first opened. */
 import { lazy, Suspense } from 'react'
-import { BrowserRouter, Route, Routes } from 'react-router'
+import { Route, Routes } from 'react-router'
 import { NotFound } from '../parts/not-found.tsx'
 import { Loading } from '../parts/states.tsx'
 import { Frame } from './frame.tsx'
 import { PageBoundary } from './page-boundary.tsx'
 import { ThemedPages } from './themed.tsx'
-import { loadBulletinPage, loadOverview, loadSearchPage } from './warm-up.ts'
 
 const Overview = lazy(async () => ({
-  default: (await loadOverview()).Overview,
+  default: (await import('../overview/overview.tsx')).Overview,
 }))
 const Bulletins = lazy(async () => ({
   default: (await import('../bulletins/bulletins.tsx')).Bulletins,
 }))
 const BulletinPage = lazy(async () => ({
-  default: (await loadBulletinPage()).BulletinPage,
+  default: (await import('../article/bulletin-page.tsx')).BulletinPage,
 }))
 const SearchPage = lazy(async () => ({
-  default: (await loadSearchPage()).SearchPage,
+  default: (await import('../search/search-page.tsx')).SearchPage,
 }))
 const Subscriptions = lazy(async () => ({
   default: (await import('../subscriptions/subscriptions.tsx')).Subscriptions,
@@ -65,38 +64,36 @@ const AlarmsPage = lazy(async () => ({
 
 export function AppRoutes() {
   return (
-    <BrowserRouter>
-      <Frame>
-        <PageBoundary>
-          <Suspense fallback={<Loading />}>
-            <Routes>
-              <Route path="/" element={<Overview />} />
-              <Route path="/bulletins/:id" element={<BulletinPage />} />
-              <Route path="/bulletins/:id/:ordinal" element={<BulletinPage />} />
-              <Route element={<ThemedPages />}>
-                <Route path="/bulletins" element={<Bulletins />} />
-                <Route path="/search" element={<SearchPage />} />
-                <Route path="/subscriptions" element={<Subscriptions />} />
-                <Route path="/mailbox" element={<MailboxPage />} />
-                <Route path="/mailbox/:name" element={<MailboxPage />} />
-                <Route path="/deliveries" element={<Deliveries />} />
-                <Route path="/operations" element={<Operations />} />
-                <Route path="/documents" element={<Documents />} />
-                <Route path="/documents/:key" element={<DocumentPage />} />
-                <Route path="/amounts" element={<Amounts />} />
-                <Route path="/regions" element={<Regions />} />
-                <Route path="/subscribers" element={<Subscribers />} />
-                <Route path="/channels" element={<Channels />} />
-                <Route path="/feeds" element={<Feeds />} />
-                <Route path="/audit" element={<Audit />} />
-                <Route path="/alarms" element={<AlarmsPage />} />
-                <Route path="/accounts" element={<AccountsPage />} />
-              </Route>
-              <Route path="*" element={<NotFound />} />
-            </Routes>
-          </Suspense>
-        </PageBoundary>
-      </Frame>
-    </BrowserRouter>
+    <Frame>
+      <PageBoundary>
+        <Suspense fallback={<Loading />}>
+          <Routes>
+            <Route path="/" element={<Overview />} />
+            <Route path="/bulletins/:id" element={<BulletinPage />} />
+            <Route path="/bulletins/:id/:ordinal" element={<BulletinPage />} />
+            <Route path="/search" element={<SearchPage />} />
+            <Route element={<ThemedPages />}>
+              <Route path="/bulletins" element={<Bulletins />} />
+              <Route path="/subscriptions" element={<Subscriptions />} />
+              <Route path="/mailbox" element={<MailboxPage />} />
+              <Route path="/mailbox/:name" element={<MailboxPage />} />
+              <Route path="/deliveries" element={<Deliveries />} />
+              <Route path="/operations" element={<Operations />} />
+              <Route path="/documents" element={<Documents />} />
+              <Route path="/documents/:key" element={<DocumentPage />} />
+              <Route path="/amounts" element={<Amounts />} />
+              <Route path="/regions" element={<Regions />} />
+              <Route path="/subscribers" element={<Subscribers />} />
+              <Route path="/channels" element={<Channels />} />
+              <Route path="/feeds" element={<Feeds />} />
+              <Route path="/audit" element={<Audit />} />
+              <Route path="/alarms" element={<AlarmsPage />} />
+              <Route path="/accounts" element={<AccountsPage />} />
+            </Route>
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </PageBoundary>
+    </Frame>
   )
 }

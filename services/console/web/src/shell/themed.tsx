@@ -1,17 +1,25 @@
 /**
  * Pages and parts made of Ant Design. Making its tokens and styles takes a slow machine most of a second:
- * what is read first (the overview, a bulletin, an article) goes without, and never waits for it.
+ * what is read first (the overview, a bulletin, an article, a search) goes without, and never waits for it.
+ * The server renders none of it: its styles are made in the browser.
  */
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Outlet } from 'react-router'
+import { Loading } from '../parts/states.tsx'
+import { useIsHydrated } from './use-is-hydrated.ts'
 
-export const loadTheme = () => import('./theme.tsx')
+const Theme = lazy(async () => ({ default: (await import('./theme.tsx')).Theme }))
 
-const Theme = lazy(async () => ({ default: (await loadTheme()).Theme }))
+interface Given {
+  /** What stands there meanwhile. */
+  readonly meanwhile?: ReactNode
+  readonly children: ReactNode
+}
 
-export function Themed({ children }: { children: ReactNode }) {
+export function Themed({ meanwhile = null, children }: Given) {
+  if (!useIsHydrated()) return meanwhile
   return (
-    <Suspense>
+    <Suspense fallback={meanwhile}>
       <Theme>{children}</Theme>
     </Suspense>
   )
@@ -20,7 +28,7 @@ export function Themed({ children }: { children: ReactNode }) {
 /** The pages below a route. */
 export function ThemedPages() {
   return (
-    <Themed>
+    <Themed meanwhile={<Loading />}>
       <Outlet />
     </Themed>
   )

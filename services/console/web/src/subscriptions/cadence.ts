@@ -1,6 +1,6 @@
 /** A cadence as people choose it. */
 import type { Cadence } from '@jianbao/schema'
-import type { Language } from '../text/language.tsx'
+import type { Language } from '../shell/first-view.ts'
 
 export const rhythms = [
   'instant',

@@ -1,8 +1,8 @@
 /** Chinese first, English by a switch that is remembered. */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { useCircumstances } from '../shell/circumstances.ts'
+import type { Language } from '../shell/first-view.ts'
 import { type Message, messages } from './messages.ts'
-
-export type Language = 'zh' | 'en'
 
 interface LanguageState {
   readonly language: Language
@@ -13,27 +13,25 @@ const LanguageContext = createContext<LanguageState>({
   language: 'zh',
   setLanguage: () => undefined,
 })
-const storageKey = 'jianbao.language'
 
-function remembered(): Language {
-  try {
-    return localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh'
-  } catch {
-    return 'zh'
-  }
+const rememberedSeconds = 365 * 86_400
+
+/** The server reads it, to speak that language from the first page on. */
+function remember(language: Language): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  // biome-ignore lint/suspicious/noDocumentCookie: browsers have a cookie store only where the console is opened by https or on its own machine.
+  document.cookie = `jianbao.language=${language}; path=/; max-age=${rememberedSeconds}; samesite=lax`
 }
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(remembered)
-  useEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-    try {
-      localStorage.setItem(storageKey, language)
-    } catch {
-      // Storage is off: the choice lasts as long as the page.
+  const [language, show] = useState(useCircumstances().language)
+  const state = useMemo(() => {
+    const setLanguage = (chosen: Language) => {
+      remember(chosen)
+      show(chosen)
     }
+    return { language, setLanguage }
   }, [language])
-  const state = useMemo(() => ({ language, setLanguage }), [language])
   return <LanguageContext value={state}>{children}</LanguageContext>
 }
 
