@@ -2,7 +2,6 @@
  * What the server sends with the first page: the circumstances it was rendered under, and the answers it
  * shows. Rendered again from the same, the browser's first picture is the server's, letter for letter.
  */
-import type { DehydratedState } from '@tanstack/react-query'
 
 export type Language = 'zh' | 'en'
 
@@ -15,8 +14,8 @@ export interface Circumstances {
 }
 
 export interface FirstView extends Circumstances {
-  /** Absent where the server could not render the page. */
-  readonly answers?: DehydratedState
+  /** What the browser's store of answers begins with. Absent where the server could not render the page. */
+  readonly answers?: unknown
 }
 
 /** The element that holds the first view as JSON. */
@@ -33,4 +32,4 @@ interface Asked {
 }
 
 /** A page as HTML, with what the API answered for it. */
-export type RenderPage = (asked: Asked) => Promise<{ html: string; answers: DehydratedState }>
+export type RenderPage = (asked: Asked) => Promise<{ html: string; answers: unknown }>
