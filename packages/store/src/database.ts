@@ -365,24 +365,24 @@ export interface LinkKeysTable {
 /** `day` is a date as text. */
 export interface SearchArticlesTable {
   article_id: string
-  bulletin_id: string
+  number: Generated<number>
   day: string
   place: string
-  section: string | null
   topics: string[]
-  regions: string[]
-  mentioned: string[]
-  issuers: string[]
-  series: string[]
+  regions: number[]
+  mentioned: number[]
   amount_max: string | null
+  facets: string[]
+  tokens: number[]
+}
+export interface SearchTextsTable {
+  number: number
   section_key: string | null
   issuer_keys: string[]
   series_keys: string[]
-  document_keys: string[]
   cited: string[]
   title_text: string
   match_text: string
-  tokens: number[]
 }
 export interface SearchDocumentsTable {
   article_id: string
@@ -477,6 +477,7 @@ export interface Database {
   feeds: FeedsTable
   link_keys: LinkKeysTable
   search_articles: SearchArticlesTable
+  search_texts: SearchTextsTable
   search_documents: SearchDocumentsTable
   search_amounts: SearchAmountsTable
   accounts: AccountsTable

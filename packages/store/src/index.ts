@@ -242,6 +242,7 @@ export {
   readReader,
 } from './readers/read-reader.ts'
 export { voidLinks } from './readers/void-links.ts'
+export { amountBounds } from './search/facet-kinds.ts'
 export { indexOwedBulletins } from './search/index-owed-bulletins.ts'
 export {
   type AmountKey,
@@ -262,7 +263,7 @@ export { type HitRow, readHits } from './search/read-hits.ts'
 export { type SearchKey, searchNewest } from './search/search-articles.ts'
 export type { SearchTermsGiven } from './search/search-conditions.ts'
 export { wantedWords } from './search/search-conditions.ts'
-export { amountBounds, countHits, type FacetCount, searchFacets } from './search/search-facets.ts'
+export { countHits, type FacetCount, searchFacets } from './search/search-facets.ts'
 export { type RankedKey, searchRelevant } from './search/search-relevant.ts'
 export { readSignature, type SimilarArticle, similarArticles } from './search/similar-articles.ts'
 export { countByRegion, type DayRow, newestDay, topicsPerDay } from './search/statistics.ts'

@@ -11,6 +11,7 @@ import { up as search } from './migrations/0007-search.ts'
 import { up as contents } from './migrations/0008-contents.ts'
 import { up as accounts } from './migrations/0009-accounts.ts'
 import { up as failures } from './migrations/0010-failures.ts'
+import { up as narrowSearch } from './migrations/0011-narrow-search.ts'
 import { up as actors } from './migrations/0012-actors.ts'
 import type { Db } from './open-store.ts'
 
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0008-contents': { up: contents },
   '0009-accounts': { up: accounts },
   '0010-failures': { up: failures },
+  '0011-narrow-search': { up: narrowSearch },
   '0012-actors': { up: actors },
 }
 

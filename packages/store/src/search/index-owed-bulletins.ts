@@ -29,7 +29,8 @@ export async function indexOwedBulletins(db: Db, given: { timeZone: string }): P
       .execute()
     if (owed.length === 0) return 0
     const ids = owed.map(({ id }) => id)
-    await trx.deleteFrom('search_articles').where('bulletin_id', 'in', ids).execute()
+    const articles = trx.selectFrom('articles').select('id').where('bulletin_id', 'in', ids)
+    await trx.deleteFrom('search_articles').where('article_id', 'in', articles).execute()
     await insertRows(trx, (await readArticles(trx, ids, given.timeZone)).map(searchRow))
     await sql`
       update bulletins b set indexed_run = o.run
@@ -69,14 +70,25 @@ async function insertRows(trx: Db, rows: readonly SearchRow[]): Promise<void> {
   const tokens = rows.map((row) => `{${row.tokens.join(',')}}`)
   const slim = JSON.stringify(rows.map(({ tokens: _, ...row }) => row))
   await sql`
-    insert into search_articles
-    select r.article_id, r.bulletin_id, r.day, r.place, r.section, r.topics, r.regions,
-      r.mentioned, r.issuers, r.series, r.amount_max, r.section_key, r.issuer_keys, r.series_keys,
-      r.document_keys, r.cited, r.title_text, r.match_text, t.tokens::integer[]
-    from jsonb_populate_recordset(null::search_articles, ${slim}::jsonb) r
-    join unnest(${rows.map(({ article_id }) => article_id)}::text[], ${tokens}::text[])
-      as t (id, tokens) on t.id = r.article_id
-    join articles a on a.id = r.article_id
+    with given as materialized (
+      select * from jsonb_to_recordset(${slim}::jsonb) as r (article_id text, day date, place text,
+        topics text[], regions integer[], mentioned integer[], amount_max numeric, facets text[],
+        section_key text, issuer_keys text[], series_keys text[], cited text[], title_text text,
+        match_text text)
+    ), kept as (
+      insert into search_articles
+        (article_id, day, place, topics, regions, mentioned, amount_max, facets, tokens)
+      select g.article_id, g.day, g.place, g.topics, g.regions, g.mentioned, g.amount_max, g.facets,
+        t.tokens::integer[]
+      from given g
+      join unnest(${rows.map(({ article_id }) => article_id)}::text[], ${tokens}::text[])
+        as t (id, tokens) on t.id = g.article_id
+      join articles a on a.id = g.article_id
+      returning article_id, number
+    )
+    insert into search_texts
+    select k.number, g.section_key, g.issuer_keys, g.series_keys, g.cited, g.title_text, g.match_text
+    from given g join kept k on k.article_id = g.article_id
   `.execute(trx)
   const documents = rows.flatMap(({ documents, article_id, day, place }) =>
     documents.map((document) => ({ article_id, day, place, ...document })),

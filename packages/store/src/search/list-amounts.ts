@@ -2,6 +2,7 @@
 import { type AmountMention, type Article, searchHitsMax } from '@jianbao/schema'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../open-store.ts'
+import { orderColumns } from './search-articles.ts'
 import type { SearchTermsGiven } from './search-conditions.ts'
 import { overHits } from './search-facets.ts'
 
@@ -61,7 +62,7 @@ export async function listAmounts(
   terms: SearchTermsGiven,
   asked: AmountsAsked,
 ): Promise<AmountsFound> {
-  const { rows } = await overHits(db, terms, sql`bulletin_id`, (trx, hits) =>
+  const { rows } = await overHits(db, terms, orderColumns, (trx, hits) =>
     sql<AmountsFound>`
       with hits as materialized (${hits}),
       named as materialized (

@@ -24,6 +24,7 @@ export interface SearchKey {
 }
 
 export const keyColumns = sql`to_char(day, 'YYYY-MM-DD') as day, place, article_id as id`
+export const orderColumns = sql`day, place, article_id`
 export const newestFirst = sql`day desc, place desc`
 
 export function behind(key: SearchKey | undefined): RawBuilder<SqlBool> {
@@ -38,7 +39,6 @@ export async function searchNewest(
   page: { limit: number; after?: SearchKey | undefined },
 ): Promise<SearchKey[]> {
   const conditions = searchConditions(terms)
-  // A bulletin is few articles: nothing to be clever about.
   if (terms.bulletinId !== undefined) return await hitsBehind(db, conditions, page)
   const hits: SearchKey[] = []
   let { after } = page
@@ -48,8 +48,7 @@ export async function searchNewest(
     if (hits.length >= page.limit || walked.end === null) return hits
     after = walked.end
     // A long page of words that are not rare: walking on costs less than collecting them all.
-    const isCommon = walked.hits.length > walkedArticlesMax * commonShareMin
-    if (conditions.candidates === null || isCommon) continue
+    if (walked.hits.length > walkedArticlesMax * commonShareMin) continue
     const limit = page.limit - hits.length
     return [...hits, ...(await hitsBehind(db, conditions, { limit, after }))]
   }
@@ -67,9 +66,9 @@ async function walk(
         select day, place, article_id, ${verify} as hit,
           row_number() over (order by ${newestFirst}) as step
         from (
-          select * from search_articles where ${within} and ${behind(page.after)}
+          select * from search_articles a where ${within} and ${behind(page.after)}
           order by ${newestFirst} limit ${walkedArticlesMax}
-        ) next
+        ) a
       )
       (select ${keyColumns}, hit from walked where hit order by step limit ${page.limit})
       union all
@@ -81,21 +80,39 @@ async function walk(
   return { hits, end: end ? keyOf(end) : null }
 }
 
-async function hitsBehind(
+/** By the index. */
+export async function hitsBehind(
   db: Db,
-  { verify, candidates, within }: SearchConditions,
+  conditions: SearchConditions,
   page: { limit: number; after?: SearchKey | undefined },
 ): Promise<SearchKey[]> {
   const { rows } = await planAs(db, 'by-index', (trx) =>
     sql<SearchKey>`
-      with found as materialized (
-        select day, place, article_id from search_articles
-        where ${candidates ?? sql`true`} and ${within} and ${behind(page.after)} and ${verify}
-      )
-      select ${keyColumns} from found order by ${newestFirst} limit ${page.limit}
+      select ${keyColumns} from (${found(conditions, orderColumns, page)}) hits
+      order by ${newestFirst}
     `.execute(trx),
   )
   return rows.map(keyOf)
+}
+
+/**
+ * Hits by the index, newest first: candidates are put in order before what is left to decide is looked at, so
+ * that a full page ends the looking. Bounds are hidden from the planner (`is true`): it must ask the index of
+ * tokens, for which no tokens are unpacked, and not another. `offset 0` keeps the steps apart.
+ */
+export function found(
+  { candidates, within, rest }: SearchConditions,
+  columns: RawBuilder<unknown>,
+  page: { limit: number; after?: SearchKey | undefined },
+): RawBuilder<unknown> {
+  return sql`
+    select ${columns} from (
+      select * from (
+        select ${columns}, number
+        from search_articles a
+        where ${candidates} and ${within} is true and ${behind(page.after)} is true offset 0
+      ) a order by ${newestFirst} offset 0
+    ) a where ${rest} limit ${page.limit}`
 }
 
 export const keyOf = ({ day, place, id }: SearchKey): SearchKey => ({ day, place, id })

@@ -1,7 +1,19 @@
-/** A filter as SQL over `search_articles`: what decides, and what the index can propose. */
+/**
+ * A filter as SQL: what decides, and what the index of tokens says of it. Conditions name columns of
+ * `search_articles`, aliased `a`, and of `search_texts`.
+ */
 import { foldName, matchText, type SubscriptionFilter } from '@jianbao/schema'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { amountToken, fieldToken, significantPart, type TokenField, wordTokens } from './tokens.ts'
+import {
+  amountToken,
+  everyToken,
+  fieldToken,
+  isOneToken,
+  partTokens,
+  significantPart,
+  type TokenField,
+  wordTokens,
+} from './tokens.ts'
 
 type Condition = RawBuilder<SqlBool>
 
@@ -18,44 +30,76 @@ export interface SearchTermsGiven {
 }
 
 export interface SearchConditions {
-  /** True for hits and for nothing else. */
+  /** True for hits and for nothing else, without an index. */
   readonly verify: Condition
-  /** True for every hit and for few others, answered by the index of tokens. Null: it cannot help. */
-  readonly candidates: Condition | null
-  /** Cheap bounds every part of a search keeps to: period and bulletin. */
+  /** True for every hit and for few others, answered by an index and by the row. */
+  readonly candidates: Condition
+  /** Of candidates, true for hits and for nothing else: the texts that must be looked into. */
+  readonly rest: Condition
+  /** The period: a bound every part of a search keeps to. */
   readonly within: Condition
 }
 
-/** `candidates` null: the index knows nothing of it. */
+/** Conditions that all must hold: those of the row are looked at before those of its text. */
+interface Test {
+  readonly row: readonly Condition[]
+  readonly text: readonly Condition[]
+}
+
 interface Group {
-  readonly verify: Condition
-  readonly candidates: Condition | null
+  readonly verify: Test
+  /** As intarray's `query_int`. */
+  readonly candidates: string
+  readonly rest: Test
 }
 
 export function searchConditions(given: SearchTermsGiven): SearchConditions {
   const { filter } = given
   const groups = groupsOf(filter)
   const asked = filter.match === 'any' && groups.length > 0 ? either(groups) : both(groups)
-  const none = folded(filter.words.none, matchText).map(
-    (word) => sql<SqlBool>`not ${holds('match_text', word)}`,
-  )
-  const { verify, candidates } = both([asked, ...beyondFilter(given)])
-  return { verify: and([verify, ...none]), candidates, within: withinOf(given) }
+  const absent = folded(filter.words.none, matchText).map(byAbsence)
+  const { verify, candidates, rest } = both([asked, ...beyondFilter(given), ...absent])
+  const conditions = { verify: decided(verify), within: withinOf(given) }
+  // A bulletin is few articles: nothing to be clever about.
+  if (given.bulletinId !== undefined)
+    return { ...conditions, candidates: ofBulletin(given.bulletinId), rest: conditions.verify }
+  return {
+    ...conditions,
+    candidates: and([proposed(candidates), ...rest.row]),
+    rest: decided({ row: [], text: rest.text }),
+  }
 }
+
+/** The same, with all these words in the title. */
+export function titled(
+  { candidates, rest, ...others }: SearchConditions,
+  words: readonly string[],
+): SearchConditions {
+  const tokens = partTokens('title', new Set(words.flatMap(wordTokens)))
+  return {
+    ...others,
+    candidates: and([proposed(allOf(tokens)), candidates]),
+    rest: and([lookedInto(and(words.map((word) => holds('title_text', word)))), rest]),
+  }
+}
+
+/** A statement of its own for each row: never a join whose order the planner would have to guess. */
+const lookedInto = (text: Condition): Condition =>
+  sql<SqlBool>`(select ${text} from search_texts where search_texts.number = a.number)`
 
 /** The folded words that a hit shows: those of `all`, and of `any` whichever it holds. */
 export function wantedWords({ words }: SubscriptionFilter): string[] {
   return folded([...words.all, ...words.any], matchText)
 }
 
-/** What folds to nothing asks nothing. */
+/** What folds to nothing asks nothing. Half a letter is looked for as PostgreSQL will read it. */
 const folded = (values: readonly string[], fold: (value: string) => string): string[] =>
-  [...new Set(values.map((value) => fold(value)))].filter((value) => value !== '')
+  [...new Set(values.map((value) => fold(value.toWellFormed())))].filter((value) => value !== '')
 
 function groupsOf(filter: SubscriptionFilter): Group[] {
   const { words, regions, topics, amountMin } = filter
   const groups: Group[] = []
-  if (topics.length > 0) groups.push(byName('topic', 'topics', topics))
+  if (topics.length > 0) groups.push(byTopic(topics))
   if (regions.length > 0) groups.push(byRegion('region', 'regions', regions))
   const named = [
     ['section', 'array[section_key]', filter.sections],
@@ -76,75 +120,129 @@ function beyondFilter({ mentions, amountMax }: SearchTermsGiven): Group[] {
   const groups: Group[] = []
   if (mentions?.length) groups.push(byRegion('mention', 'mentioned', mentions))
   if (amountMax !== undefined)
-    groups.push({ verify: sql<SqlBool>`amount_max <= ${amountMax}`, candidates: null })
+    groups.push(proposedBy(every, ofRow(sql<SqlBool>`amount_max <= ${amountMax}`)))
   return groups
 }
 
-function withinOf({ from, to, bulletinId }: SearchTermsGiven): Condition {
+const ofBulletin = (id: string): Condition =>
+  sql<SqlBool>`article_id = any(array(select id from articles where bulletin_id = ${id}))`
+
+function withinOf({ from, to }: SearchTermsGiven): Condition {
   const bounds: Condition[] = []
   if (from !== undefined) bounds.push(sql<SqlBool>`day >= ${from}::date`)
   if (to !== undefined) bounds.push(sql<SqlBool>`day <= ${to}::date`)
-  if (bulletinId !== undefined) bounds.push(sql<SqlBool>`bulletin_id = ${bulletinId}`)
   return and(bounds)
 }
+
+const nothing: Test = { row: [], text: [] }
+const ofRow = (row: Condition): Test => ({ row: [row], text: [] })
+const ofText = (text: Condition): Test => ({ row: [], text: [text] })
+
+const every = String(everyToken)
+const none = `!${every}`
+
+/** A question that is all "not" would read the whole index: such are asked of every article. */
+function allOf(asked: readonly (number | string)[]): string {
+  const terms = asked.map(String).filter((term) => term !== every)
+  const isBound = terms.some((term) => !term.startsWith('!'))
+  return `(${(isBound ? terms : [every, ...terms]).join('&')})`
+}
+
+function anyOf(asked: readonly (number | string)[]): string {
+  const terms = asked.map(String)
+  if (terms.includes(every)) return every
+  return terms.length === 0 ? none : `(${terms.join('|')})`
+}
+
+const proposed = (candidates: string): Condition =>
+  sql<SqlBool>`a.tokens @@ ${candidates}::query_int`
+
+const proposedBy = (candidates: string, verify: Test): Group => ({
+  verify,
+  candidates,
+  rest: verify,
+})
 
 const holds = (column: string, word: string): Condition =>
   sql<SqlBool>`strpos(${sql.raw(column)}, ${word}) > 0`
 
-/** Letters of one after the other are found together by the index, so all must be there. */
-const allTokens = (tokens: readonly number[]): Condition =>
-  sql<SqlBool>`tokens @> ${tokens}::integer[]`
-const anyToken = (tokens: readonly number[]): Condition =>
-  sql<SqlBool>`tokens && ${tokens}::integer[]`
+function byWord(word: string): Group {
+  const group = proposedBy(allOf(wordTokens(word)), ofText(holds('match_text', word)))
+  return isOneToken(word) ? { ...group, rest: nothing } : group
+}
 
-const byWord = (word: string): Group => ({
-  verify: holds('match_text', word),
-  candidates: allTokens(wordTokens(word)),
-})
+function byAbsence(word: string): Group {
+  const verify = ofText(sql<SqlBool>`not ${holds('match_text', word)}`)
+  if (!isOneToken(word)) return proposedBy(every, verify)
+  return { verify, candidates: `!${wordTokens(word)}`, rest: nothing }
+}
 
-const byDocument = (part: string): Group => ({
-  verify: sql<SqlBool>`exists (select from unnest(cited) one where ${holds('one', part)})`,
-  candidates: allTokens(wordTokens(part)),
-})
+const byDocument = (part: string): Group =>
+  proposedBy(
+    allOf(partTokens('cited', wordTokens(part))),
+    ofText(sql<SqlBool>`exists (select from unnest(cited) one where ${holds('one', part)})`),
+  )
+
+const byTopic = (topics: readonly string[]): Group =>
+  proposedBy(
+    anyOf(topics.map((topic) => fieldToken('topic', topic))),
+    ofRow(sql<SqlBool>`topics && ${topics}::text[]`),
+  )
 
 /** `column` is one of our own, never what a reader wrote. */
-const byName = (field: TokenField, column: string, names: readonly string[]): Group => ({
-  verify: sql<SqlBool>`${sql.raw(column)} && ${names}::text[]`,
-  candidates: anyToken(names.map((name) => fieldToken(field, name))),
-})
+const byName = (field: TokenField, column: string, names: readonly string[]): Group =>
+  proposedBy(
+    anyOf(names.map((name) => fieldToken(field, name))),
+    ofText(sql<SqlBool>`${sql.raw(column)} && ${names}::text[]`),
+  )
 
 function byRegion(field: TokenField, column: string, codes: readonly string[]): Group {
   const parts = codes.map(significantPart)
-  return {
-    verify: sql<SqlBool>`${sql.raw(column)} && ${parts}::text[]`,
-    candidates: anyToken(parts.map((part) => fieldToken(field, part))),
-  }
+  return proposedBy(
+    anyOf(parts.map((part) => fieldToken(field, part))),
+    ofRow(sql<SqlBool>`${sql.raw(column)} && ${parts}::integer[]`),
+  )
 }
 
 function byAmount(yuan: number): Group {
   const token = amountToken(yuan)
-  return {
-    verify: sql<SqlBool>`amount_max >= ${yuan}`,
-    candidates: token === null ? null : anyToken([token]),
-  }
+  const verify = ofRow(sql<SqlBool>`amount_max >= ${yuan}`)
+  return proposedBy(token === null ? every : String(token), verify)
 }
 
 function both(groups: readonly Group[]): Group {
-  const known = groups.flatMap(({ candidates }) => candidates ?? [])
   return {
-    verify: and(groups.map(({ verify }) => verify)),
-    candidates: known.length === 0 ? null : and(known),
+    verify: all(groups.map(({ verify }) => verify)),
+    candidates: allOf(groups.map(({ candidates }) => candidates)),
+    rest: all(groups.map(({ rest }) => rest)),
   }
 }
 
-/** One group the index knows nothing of could be the one that answers. */
+/** One candidate that is not decided leaves all to be verified: it may be there for another's sake. */
 function either(groups: readonly Group[]): Group {
-  const known = groups.flatMap(({ candidates }) => candidates ?? [])
+  if (groups.length === 0) return proposedBy(none, ofRow(sql.raw<SqlBool>('false')))
+  const verify = any(groups.map((group) => group.verify))
   return {
-    verify: or(groups.map(({ verify }) => verify)),
-    candidates: known.length < groups.length ? null : or(known),
+    verify,
+    candidates: anyOf(groups.map(({ candidates }) => candidates)),
+    rest: groups.every(({ rest }) => rest === nothing) ? nothing : verify,
   }
 }
+
+const all = (tests: readonly Test[]): Test => {
+  const left = tests.filter((test) => test !== nothing)
+  if (left.length === 0) return nothing
+  return { row: left.flatMap(({ row }) => row), text: left.flatMap(({ text }) => text) }
+}
+
+/** Where one needs the text all are asked beside it: one look serves them. */
+function any(tests: readonly Test[]): Test {
+  const one = or(tests.map(({ row, text }) => and([...row, ...text])))
+  return tests.some(({ text }) => text.length > 0) ? ofText(one) : ofRow(one)
+}
+
+const decided = ({ row, text }: Test): Condition =>
+  and(text.length === 0 ? row : [...row, lookedInto(and(text))])
 
 const and = (conditions: readonly Condition[]): Condition => joined(conditions, ' and ', 'true')
 const or = (conditions: readonly Condition[]): Condition => joined(conditions, ' or ', 'false')

@@ -1,10 +1,20 @@
 import { type RawBuilder, sql } from 'kysely'
 import { rankedHitsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
-import { planAs } from './plan-as.ts'
-import { keyColumns, keyOf, newestFirst, type SearchKey, searchNewest } from './search-articles.ts'
-import { type SearchTermsGiven, searchConditions, wantedWords } from './search-conditions.ts'
-import { titleTokens, wordTokens } from './tokens.ts'
+import {
+  hitsBehind,
+  keyColumns,
+  keyOf,
+  newestFirst,
+  type SearchKey,
+  searchNewest,
+} from './search-articles.ts'
+import {
+  type SearchTermsGiven,
+  searchConditions,
+  titled,
+  wantedWords,
+} from './search-conditions.ts'
 
 export interface RankedKey extends SearchKey {
   readonly score: number
@@ -31,7 +41,7 @@ export async function searchRelevant(
   const { rows } = await sql<RankedKey>`
     with ranked as materialized (
       select day, place, article_id, ${scoreOf(words)} as score
-      from search_articles where article_id = any(${ids})
+      from search_articles join search_texts using (number) where article_id = any(${ids})
     )
     select ${keyColumns}, score from ranked
     where ${after ? sql`(score, day, place) < (${after.score}::integer, ${after.day}::date, ${after.place})` : sql`true`}
@@ -46,20 +56,7 @@ async function searchTitles(
   words: readonly string[],
 ): Promise<SearchKey[]> {
   if (words.length === 0) return []
-  const { verify, within } = searchConditions(terms)
-  const tokens = titleTokens(new Set(words.flatMap(wordTokens)))
-  const inTitle = words.map((word) => sql`strpos(title_text, ${word}) > 0`)
-  const { rows } = await planAs(db, 'by-index', (trx) =>
-    sql<SearchKey>`
-      with found as materialized (
-        select day, place, article_id from search_articles
-        where tokens @> ${tokens}::integer[] and ${within} and ${verify}
-          and ${sql.join(inTitle, sql` and `)}
-      )
-      select ${keyColumns} from found order by ${newestFirst} limit ${rankedHitsMax}
-    `.execute(trx),
-  )
-  return rows.map(keyOf)
+  return await hitsBehind(db, titled(searchConditions(terms), words), { limit: rankedHitsMax })
 }
 
 function scoreOf(words: readonly string[]): RawBuilder<number> {

@@ -1,12 +1,14 @@
 /** One article as search keeps it. */
 import { type Article, foldName, matchText } from '@jianbao/schema'
+import { amountBounds, type FacetKind } from './facet-kinds.ts'
 import {
   amountTokens,
+  everyToken,
   fieldToken,
+  partTokens,
   regionSteps,
   type TokenField,
   textTokens,
-  titleTokens,
 } from './tokens.ts'
 
 export interface ArticleToIndex {
@@ -23,40 +25,33 @@ export interface ArticleToIndex {
   readonly article: Article
 }
 
-/** The columns of `search_articles`, `search_documents` and `search_amounts`, as JSON carries them. */
+/** The columns of `search_articles`, `search_texts`, `search_documents` and `search_amounts`, as JSON carries them. */
 export function searchRow(given: ArticleToIndex) {
   const { article } = given
   const regions = once(article.labelRegions.flatMap(({ code }) => regionSteps(code)))
   const places = article.mentions.regions.filter(({ role }) => role === 'place')
-  const mentioned = once([...regions, ...places.flatMap(({ code }) => regionSteps(code))])
   const documents = documentsOf(article)
-  const cited = once(
-    article.mentions.documents.flatMap(({ title, number }) => [
-      foldName(title),
-      ...(number === null ? [] : [foldName(number)]),
-    ]),
-  )
   const row = {
     article_id: given.id,
-    bulletin_id: given.bulletinId,
     day: dayOf(given),
     place: placeOf(given),
-    section: article.section,
     topics: once(article.topics.map(({ id }) => id)),
     regions,
-    mentioned,
-    issuers: once(article.issuers.map(({ canonical }) => canonical)),
-    series: once(given.series),
+    mentioned: once([...regions, ...places.flatMap(({ code }) => regionSteps(code))]),
     amount_max: largestSum(article),
+  }
+  const text = {
     section_key: article.section === null ? null : foldName(article.section),
     issuer_keys: once(article.issuers.map(({ canonical }) => foldName(canonical))),
     series_keys: once(given.series.map(foldName)),
-    document_keys: documents.map(({ key }) => key),
-    cited,
+    cited: citedBy(article),
     title_text: matchText(article.title),
     match_text: given.matchText,
   }
-  return { ...row, tokens: tokensOf(row), documents, amounts: article.mentions.amounts }
+  return {
+    ...{ ...row, ...text, facets: facetsOf(given, { ...row, documents }) },
+    ...{ tokens: tokensOf({ ...row, ...text }), documents, amounts: article.mentions.amounts },
+  }
 }
 
 export type SearchRow = ReturnType<typeof searchRow>
@@ -87,6 +82,47 @@ function largestSum({ mentions }: Article): number | null {
     .map(({ value, valueMax }) => valueMax ?? value)
   return sums.length === 0 ? null : Math.max(...sums)
 }
+
+/** What the article counts for, each once. */
+function facetsOf(
+  { article, series }: ArticleToIndex,
+  row: {
+    day: string
+    topics: string[]
+    regions: string[]
+    amount_max: number | null
+    documents: { key: string }[]
+  },
+): string[] {
+  const of = (kind: FacetKind, values: readonly string[]) =>
+    values.map((value) => `${kind}:${value}`)
+  const reached = amountBounds.filter((bound) => bound <= (row.amount_max ?? -1)).length
+  return once([
+    ...of('topics', row.topics),
+    ...of('sections', article.section === null ? [] : [article.section]),
+    ...of('regions', row.regions),
+    ...of(
+      'issuers',
+      article.issuers.map(({ canonical }) => canonical),
+    ),
+    ...of(
+      'documents',
+      row.documents.map(({ key }) => key),
+    ),
+    ...of('months', [row.day.slice(0, 7)]),
+    ...of('amounts', reached === 0 ? [] : [String(reached)]),
+    ...of('series', series),
+  ])
+}
+
+/** Titles and numbers, folded. */
+const citedBy = ({ mentions }: Article): string[] =>
+  once(
+    mentions.documents.flatMap(({ title, number }) => [
+      foldName(title),
+      ...(number === null ? [] : [foldName(number)]),
+    ]),
+  )
 
 function documentsOf({ mentions }: Article) {
   const found = new Map<
@@ -127,8 +163,9 @@ function tokensOf(row: {
 }): number[] {
   const of = (field: TokenField, values: readonly string[]) =>
     values.map((value) => fieldToken(field, value))
-  const tokens = textTokens(row.match_text, ...row.cited)
+  const tokens = textTokens(row.match_text)
   const others = [
+    everyToken,
     ...of('topic', row.topics),
     ...of('region', row.regions),
     ...of('mention', row.mentioned),
@@ -136,7 +173,8 @@ function tokensOf(row: {
     ...of('series', row.series_keys),
     ...of('section', row.section_key === null ? [] : [row.section_key]),
     ...(row.amount_max === null ? [] : amountTokens(row.amount_max)),
-    ...titleTokens(textTokens(row.title_text)),
+    ...partTokens('cited', textTokens(...row.cited)),
+    ...partTokens('title', textTokens(row.title_text)),
   ]
   for (const token of others) tokens.add(token)
   return [...tokens]

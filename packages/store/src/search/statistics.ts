@@ -61,7 +61,7 @@ export async function countByRegion(
   const { rows } = await sql<{ articles: number; below: Record<string, number> }>`
     with a as materialized (
       select codes from (
-        select ${codes} as codes from search_articles where ${during(given)} and ${topic}
+        select ${codes}::text[] as codes from search_articles where ${during(given)} and ${topic}
       ) every where ${inside}
     ),
     counted as (

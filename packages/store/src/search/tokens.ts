@@ -1,11 +1,15 @@
 /**
- * What the index knows of an article: 32-bit numbers. Two neighbouring letters of the folded text are
- * one, a single letter is one, and so is each value of a field (a topic, a region, a section …).
+ * What the index knows of an article: 32-bit numbers. Two neighbouring letters (UTF-16 units) of the folded
+ * text are one, a single letter is one, and so is each value of a field (a topic, a region, a section …).
  *
- * Tokens only propose: a text that holds a word holds all its tokens, so no hit is missed; what they
- * propose wrongly (letters far apart, numbers that happen to be equal) is sorted out by looking into the
- * text. Word segmentation would need half as many tokens, and misses words that lie across its cuts.
+ * A word of one or two letters has one token, and no other word or field has the same: the index decides.
+ * Longer words and fields are only proposed: a text that holds a word holds all its tokens, so no hit is
+ * missed; what is proposed wrongly (pairs far apart, fields whose numbers happen to be equal) is sorted out by
+ * looking. Word segmentation would need half as many tokens, and misses words that lie across its cuts.
  */
+
+/** Every article has it; no text does, because no text holds U+0000. */
+export const everyToken = 0
 
 /** Mixer of MurmurHash3. */
 function mix(value: number): number {
@@ -24,14 +28,19 @@ export type TokenField =
   | 'issuer'
   | 'series'
   | 'amount'
+  | 'cited'
   | 'title'
 
+/**
+ * 25 bits of a hash, where no pair of letters lies: a high surrogate before what is no low surrogate does not
+ * occur in text.
+ */
 export function fieldToken(field: TokenField, value: string): number {
   let hash = 0
   for (const text of [field, ':', value])
     for (let at = 0; at < text.length; at += 1)
       hash = mix(Math.imul(hash, 0x01000193) + text.charCodeAt(at))
-  return hash | 0
+  return 0xd800_0000 | (hash & 0x03ff_7fff)
 }
 
 /** Every letter and every two neighbours of the folded texts, each once. */
@@ -56,9 +65,12 @@ export function wordTokens(folded: string): number[] {
   return [...tokens]
 }
 
-/** The same of a title alone. */
-export const titleTokens = (tokens: Iterable<number>): number[] =>
-  [...tokens].map((token) => fieldToken('title', String(token)))
+/** One or two letters are their token; of longer words the tokens may stand apart. */
+export const isOneToken = (folded: string): boolean => folded.length <= 2
+
+/** The same of a title alone, or of cited documents. */
+export const partTokens = (part: 'title' | 'cited', tokens: Iterable<number>): number[] =>
+  [...tokens].map((token) => fieldToken(part, String(token)))
 
 /** The digits that name a division and those it lies in: 431222 is 43, 4312 and 431222. */
 export function regionSteps(code: string): string[] {
