@@ -87,7 +87,7 @@ function serverArguments(data: string, sockets: string, durable = true): string[
     unix_socket_directories: sockets,
     unix_socket_permissions: '0700',
     max_connections: postgresConnectionsMax,
-    shared_buffers: '64MB',
+    shared_buffers: '128MB',
     logging_collector: 'on',
     log_filename: 'postgresql-%a.log',
     log_truncate_on_rotation: 'on',
