@@ -16,7 +16,9 @@ export const settingsSchema = z.object({
     .describe('Folder of inbox, processed files, blobs and, when embedded, databases.'),
   DATABASE_URL: url(/^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/jianbao')
     .optional()
-    .describe('PostgreSQL. Without it `jianbao up` runs its own under the home.'),
+    .describe(
+      'PostgreSQL, as owner of the database: search installs the module intarray. Without it `jianbao up` runs its own.',
+    ),
   REDIS_URL: url(/^(rediss?(\+sentinel|\+cluster)?|redis\+unix):\/\//, 'redis://host:6379')
     .optional()
     .describe(
