@@ -40,21 +40,25 @@ beforeAll(async () => {
   say(`indexed in ${Math.round((performance.now() - begun) / 1_000)} s`)
   const client = new pg.Client(databaseUrl)
   await client.connect()
-  await client.query('vacuum analyze search_articles')
-  await client.query('vacuum analyze search_documents')
+  for (const table of ['search_articles', 'search_texts', 'search_documents'])
+    await client.query(`vacuum analyze ${table}`)
   const { rows } = await client.query<{
     count: number
     table: string
+    texts: string
     index: string
     order: string
   }>(`
     select (select count(*)::integer from search_articles) as count,
-      pg_size_pretty(pg_table_size('search_articles')) as table,
+      pg_size_pretty(pg_relation_size('search_articles')) as table,
+      pg_size_pretty(pg_table_size('search_texts')) as texts,
       pg_size_pretty(pg_relation_size('search_articles_tokens')) as index,
       pg_size_pretty(pg_relation_size('search_articles_newest')) as "order"`)
   await client.end()
   const [sizes] = rows
-  say(`${sizes?.count} rows, table ${sizes?.table}, tokens ${sizes?.index}, order ${sizes?.order}`)
+  say(
+    `${sizes?.count} rows ${sizes?.table}, texts ${sizes?.texts}, tokens ${sizes?.index}, order ${sizes?.order}`,
+  )
 }, 2 * hourMs)
 afterAll(async () => {
   await store.close()

@@ -47,7 +47,7 @@ export const walkedArticlesMax = 1_500
 export const commonShareMin = 0.05
 
 /** Of the newest articles, more than this share answers: going on through them is cheaper than the index. */
-export const walkedShareMin = 0.15
+export const walkedShareMin = 0.5
 
 /** Hits that are ranked by relevance: the newest, and the newest with all words in the title. */
 export const rankedHitsMax = 500
