@@ -8,6 +8,7 @@ import {
   aDatabase,
   aFolder,
   aRedis,
+  aUsedHome,
   eventually,
   isLeftOut,
   type RunningJianbao,
@@ -98,9 +99,9 @@ describe.skipIf(isLeft)('the console in a browser', () => {
   let jianbao: RunningJianbao
   beforeAll(async () => {
     await using stack = new AsyncDisposableStack()
-    const folder = stack.use(aFolder())
+    const { home } = stack.use(await aUsedHome())
     browser = stack.use(await aBrowser())
-    jianbao = stack.use(await startJianbao({ home: join(folder.path, 'home') }))
+    jianbao = stack.use(await startJianbao({ home }))
     await eventually('the pages', arePagesBuilt, 60_000)
     opened = stack.move()
   })

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { addAccount, openStore } from '@jianbao/store'
 import {
   aBulletinText,
-  aFolder,
+  aUsedHome,
   eventually,
   isLeftOut,
   type RunningJianbao,
@@ -26,9 +26,9 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('roles and q
   let bulletinId: string
   beforeAll(async () => {
     await using stack = new AsyncDisposableStack()
-    const folder = stack.use(aFolder())
+    const { home } = stack.use(await aUsedHome())
     browser = stack.use(await aBrowser())
-    jianbao = stack.use(await startJianbao({ home: join(folder.path, 'home') }))
+    jianbao = stack.use(await startJianbao({ home }))
     const { databaseUrl } = jianbao
     await using store = openStore({
       databaseUrl,

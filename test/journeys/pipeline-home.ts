@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createSubscription, type Db, openStore } from '@jianbao/store'
 import {
   aBulletinText,
-  aFolder,
+  aUsedHome,
   eventually,
   isLeftOut,
   type RunningJianbao,
@@ -40,15 +40,14 @@ export interface PipelineHome extends AsyncDisposable {
   rename(name: string, content: string | Uint8Array): void
 }
 
-export async function aPipelineHome({ env }: Backend): Promise<PipelineHome> {
+export async function aPipelineHome(
+  { env }: Backend,
+  options?: { durable: boolean },
+): Promise<PipelineHome> {
   await using opened = new AsyncDisposableStack()
-  const folder = opened.use(aFolder())
-  const home = join(folder.path, 'home')
+  const { home } = opened.use(await aUsedHome(options))
   const jianbao = opened.use(await startJianbao({ home, env }))
   const { db } = opened.use(openLedger(jianbao.databaseUrl))
-  // A brand-new home brings its own samples; they are none of our business, but must be through.
-  const parsed = async () => (await sourcesOf(db)).filter((each) => each.state === 'parsed').length
-  await eventually('the samples are parsed', async () => (await parsed()) === 5, 30_000)
   await subscribeToAll(db)
   const kept = opened.move()
   return {

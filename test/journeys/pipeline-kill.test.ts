@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '@jianbao/store'
 import {
   aBulletinText,
-  aFolder,
+  aUsedHome,
+  countOpenWork,
   descendantsOf,
   eventually,
   isAlive,
@@ -29,8 +30,8 @@ const seed = Number(process.env['JIANBAO_KILL_SEED'] ?? Date.now() % 1_000_000)
 for (const { backend, env, leftOut } of backends) {
   describe.skipIf(leftOut)(`killed at ten random moments on ${backend}`, () => {
     test(`every file is read, every article stored and told once (seed ${seed})`, async () => {
-      using folder = aFolder()
-      const home = join(folder.path, 'home')
+      using used = await aUsedHome({ durable: true })
+      const { home } = used
       const random = randomFrom(seed)
       await begin(home, env)
 
@@ -54,12 +55,9 @@ for (const { backend, env, leftOut } of backends) {
   })
 }
 
-/** Takes the home into use: schema, samples, and a reader of everything. */
 async function begin(home: string, env: { PATH?: string }): Promise<void> {
   await using jianbao = await startJianbao({ home, env })
   await using ledger = openLedger(jianbao.databaseUrl)
-  const parsed = () => ledger.db.selectFrom('bulletins').select('id').execute()
-  await eventually('the samples', async () => (await parsed()).length === 5, 30_000)
   await subscribeToAll(ledger.db)
   await jianbao.stop()
 }
@@ -95,21 +93,7 @@ async function killTree(pid: number, home: string): Promise<void> {
 }
 
 async function untilDone(db: Db, jianbao: RunningJianbao): Promise<void> {
-  const open = async () => {
-    const undecided = db.selectFrom('sources').select('sha256').where('state', '=', 'received')
-    const unsettled = db.selectFrom('drops').select('id').where('settled_at', 'is', null)
-    const unclaimed = db.selectFrom('inbox_items').select('id').where('digest_id', 'is', null)
-    const bulletins = db.selectFrom('bulletins').select('id')
-    const unmatched = bulletins.where('matched_run', 'is distinct from', (e) => e.ref('run'))
-    const planned = db.selectFrom('digests').select('id').where('state', '=', 'planned')
-    const unsent = db
-      .selectFrom('deliveries')
-      .select('id')
-      .where('state', 'in', ['pending', 'sending'])
-    const questions = [undecided, unsettled, unclaimed, unmatched, planned, unsent]
-    const counts = await Promise.all(questions.map(async (each) => (await each.execute()).length))
-    return [readdirSync(jianbao.inbox).length, ...counts]
-  }
+  const open = async () => [readdirSync(jianbao.inbox).length, ...(await countOpenWork(db))]
   let last: number[] = []
   const done = async () => {
     last = await open()

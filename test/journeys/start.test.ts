@@ -13,11 +13,13 @@ import { join } from 'node:path'
 import {
   aFolder,
   aRedis,
+  aUsedHome,
   descendantsOf,
   eventually,
   freePort,
   isAlive,
   isLeftOut,
+  type RunningJianbao,
   serversOf,
   spawnJianbao,
   startJianbao,
@@ -46,8 +48,16 @@ async function ask<T extends pg.QueryResultRow>(url: string, statement: string):
   }
 }
 
+function expectDoorsShut({ home, databaseUrl, output }: RunningJianbao): void {
+  const record = statSync(join(home, 'running.json'))
+  expect(record.mode & 0o777).toBe(0o600)
+  expect(databaseUrl).not.toContain('127.0.0.1')
+  expect(statSync(join(home, 'postgres')).mode & 0o077).toBe(0)
+  expect(output()).not.toMatch(/login|code=/)
+}
+
 describe('a brand-new home', () => {
-  test('gets the samples and a first digest by itself, and the second start finds all of it', async () => {
+  test('gets the samples and a first digest by itself, keeps what opens its doors from others, and the second start finds all of it', async () => {
     using place = aHome()
     const { home } = place
     await using first = await startJianbao({ home })
@@ -57,6 +67,7 @@ describe('a brand-new home', () => {
     const readers = await ask(first.databaseUrl, 'select name from subscribers where sample')
     expect(readers).toHaveLength(1)
     await eventually('the inbox is empty', () => readdirSync(first.inbox).length === 0, 30_000)
+    expectDoorsShut(first)
     expect(await first.stop('SIGTERM')).toBe(0)
     const mailsBefore = readdirSync(first.mailbox).length
 
@@ -66,21 +77,11 @@ describe('a brand-new home', () => {
     expect(readdirSync(second.mailbox)).toHaveLength(mailsBefore)
     expect(await second.stop('SIGINT')).toBe(0)
   })
-
-  test('keeps what opens its doors from others', async () => {
-    using place = aHome()
-    await using jianbao = await startJianbao({ home: place.home })
-    const record = statSync(join(place.home, 'running.json'))
-    expect(record.mode & 0o777).toBe(0o600)
-    expect(jianbao.databaseUrl).not.toContain('127.0.0.1')
-    expect(statSync(join(place.home, 'postgres')).mode & 0o077).toBe(0)
-    expect(jianbao.output()).not.toMatch(/login|code=/)
-  })
 })
 
 describe('what is in the way is told in one sentence, exit 1', () => {
   test('a home that a living process has', async () => {
-    using place = aHome()
+    using place = await aUsedHome()
     await using jianbao = await startJianbao({ home: place.home })
     const second = spawnJianbao({ home: place.home })
     expect(await second.ended).toBe(1)
@@ -91,7 +92,7 @@ describe('what is in the way is told in one sentence, exit 1', () => {
   })
 
   test('a port in use', async () => {
-    using place = aHome()
+    using place = await aUsedHome()
     const port = await freePort()
     const other = createServer().listen(port, '127.0.0.1')
     const start = spawnJianbao({ home: place.home, env: { JIANBAO_PORT: `${port}` } })
@@ -123,7 +124,7 @@ describe('what is in the way is told in one sentence, exit 1', () => {
   })
 
   test.skipIf(isLeftOut('redis-server'))('a Redis that may evict jobs', async () => {
-    using place = aHome()
+    using place = await aUsedHome()
     await using redis = await aRedis({ maxmemoryPolicy: 'allkeys-lru' })
     const start = spawnJianbao({ home: place.home, env: { REDIS_URL: redis.url } })
     expect(await start.ended).toBe(1)
@@ -143,7 +144,7 @@ describe('what is in the way is told in one sentence, exit 1', () => {
 
 describe('after a kill it starts again and finds its data', () => {
   test('kill -9 of the process alone: its servers are taken over', async () => {
-    using place = aHome()
+    using place = await aUsedHome()
     await using first = await startJianbao({ home: place.home })
     await ask(first.databaseUrl, 'create table kept (n int)')
     await first.kill9()
@@ -155,7 +156,7 @@ describe('after a kill it starts again and finds its data', () => {
   })
 
   test('kill -9 of the whole tree', async () => {
-    using place = aHome()
+    using place = await aUsedHome()
     await using first = await startJianbao({ home: place.home })
     await ask(first.databaseUrl, 'create table kept (n int)')
     await first.killTree9()
@@ -184,7 +185,7 @@ describe('stopping', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     '%s ends everything within 5 s and leaves no process and no lock',
     async (signal) => {
-      using place = aHome()
+      using place = await aUsedHome()
       await using jianbao = await startJianbao({ home: place.home })
       const tree = descendantsOf(jianbao.pid)
       expect(tree.length).toBeGreaterThan(0)
@@ -208,7 +209,7 @@ describe('stopping', () => {
   test.skipIf(isLeftOut('redis-server'))(
     'when its Redis dies, it is started again and the work goes on',
     async () => {
-      using place = aHome()
+      using place = await aUsedHome()
       await using jianbao = await startJianbao({ home: place.home })
       const pidOf = () => Number(readFileSync(join(place.home, 'redis/redis.pid'), 'utf8'))
       await waitForMails(jianbao.mailbox, 1, 30_000)
@@ -229,7 +230,7 @@ describe('stopping', () => {
   )
 
   test('when its database dies, it says so and ends', async () => {
-    using place = aHome()
+    using place = await aUsedHome()
     await using jianbao = await startJianbao({ home: place.home })
     const postmaster = readFileSync(join(place.home, 'postgres/data/postmaster.pid'), 'utf8')
     process.kill(Number(postmaster.split('\n')[0]), 'SIGKILL')

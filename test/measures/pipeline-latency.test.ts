@@ -19,7 +19,7 @@ for (const given of backends) {
   describe.skipIf(given.leftOut)(`latency on ${given.backend}`, () => {
     let home: PipelineHome
     beforeAll(async () => {
-      home = await aPipelineHome(given)
+      home = await aPipelineHome(given, { durable: true })
     })
     afterAll(() => home?.[Symbol.asyncDispose]())
 

@@ -1,8 +1,7 @@
 /** A database of a test's own, on the run's one real PostgreSQL. */
 import { randomBytes } from 'node:crypto'
-import { request } from 'node:http'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { askRun } from './ask-run.ts'
 
 export interface TestDatabase extends AsyncDisposable {
   /** For `DATABASE_URL`, `openStore`, `openQueues`. */
@@ -18,7 +17,7 @@ let asked: Promise<string> | undefined
  * `migrated: false` makes it empty.
  */
 export async function aDatabase(options: { migrated?: boolean } = {}): Promise<TestDatabase> {
-  asked ??= askForCluster(inject('clusterSocket'))
+  asked ??= askRun('/cluster')
   const template = await asked
   const name = `test_${randomBytes(6).toString('hex')}`
   const from = options.migrated === false ? 'template1' : 'jianbao'
@@ -41,17 +40,4 @@ async function onServer(template: string, statement: string): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-function askForCluster(socketPath: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const asking = request({ socketPath, path: '/' }, async (reply) => {
-      let body = ''
-      for await (const chunk of reply) body += chunk
-      if (reply.statusCode === 200) resolve(body)
-      else reject(new Error(`The test cluster did not start: ${body}`))
-    })
-    asking.once('error', reject)
-    asking.end()
-  })
 }

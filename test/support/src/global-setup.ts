@@ -1,6 +1,6 @@
 /**
- * One PostgreSQL cluster a test run, started when the first test asks. Tests run in other processes,
- * so they ask through a Unix socket; what they get is the cluster's URL.
+ * What the tests of a run share, made when the first of them asks: one PostgreSQL cluster, and one home that
+ * was in use. Tests run in other processes, so they ask through a Unix socket.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -11,7 +11,7 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    clusterSocket: string
+    runSocket: string
   }
 }
 
@@ -20,17 +20,23 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   // As root, PostgreSQL runs as another user, who must be able to walk through.
   chmodSync(folder, 0o711)
   let cluster: Promise<EmbeddedPostgres> | undefined
-  const server = createServer(async (_request, reply) => {
+  let home: Promise<string> | undefined
+  const server = createServer(async ({ url }, reply) => {
     try {
-      cluster ??= startCluster(folder)
-      reply.end((await cluster).url)
+      if (url === '/home') {
+        home ??= makeHome(folder)
+        reply.end(await home)
+      } else {
+        cluster ??= startCluster(folder)
+        reply.end((await cluster).url)
+      }
     } catch (error) {
       reply.writeHead(500).end(String(error))
     }
   })
   const socket = join(folder, 'ask.sock')
   await new Promise<void>((resolve) => server.listen(socket, resolve))
-  project.provide('clusterSocket', socket)
+  project.provide('runSocket', socket)
   return async () => {
     server.close()
     server.closeAllConnections()
@@ -49,4 +55,9 @@ async function startCluster(folder: string): Promise<EmbeddedPostgres> {
   await migrate(store.db)
   await store.close()
   return cluster
+}
+
+async function makeHome(folder: string): Promise<string> {
+  const { makeUsedHome } = await import('./make-used-home.ts')
+  return await makeUsedHome(folder)
 }
