@@ -1,5 +1,6 @@
 /** Debian's Chromium, and a page that writes down what must never happen on it. */
 import { requireProgram } from '@jianbao/test-support'
+import axe from 'axe-core'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 export interface TestBrowser extends AsyncDisposable {
@@ -13,11 +14,26 @@ interface WatchedPage {
   readonly complaints: readonly string[]
 }
 
+/**
+ * The first names are of the windows' own tabs and menus, which Debian's Chromium loads beside every page, seen or
+ * not. The others are Playwright's, whose switch this one replaces: they keep the browser from calling home.
+ */
+const featuresOff = [
+  ...['PreloadTopChromeWebUI', 'WebUIPreload'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'PaintHolding'],
+  ...['HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'MediaRouter', 'LensOverlay'],
+  ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+  ...['ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect'],
+]
+
 export async function aBrowser(): Promise<TestBrowser> {
   const browser = await chromium.launch({
     executablePath: requireProgram('chromium'),
     // The language of what the browser draws itself: date fields, tooltips.
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--lang=zh-CN'],
+    args: [
+      ...['--no-sandbox', '--disable-quic', '--disable-background-networking', '--lang=zh-CN'],
+      `--disable-features=${featuresOff.join(',')}`,
+    ],
   })
   return {
     open: async (options) => {
@@ -38,4 +54,13 @@ export async function aBrowser(): Promise<TestBrowser> {
     },
     [Symbol.asyncDispose]: () => browser.close(),
   }
+}
+
+/** What axe-core, with all its rules, finds wrong on the page as it stands. */
+export async function violationsOn(page: Page): Promise<axe.Result[]> {
+  await page.evaluate(axe.source)
+  // What passed is most of the report, and nobody reads it: not written down, not sent.
+  return await page.evaluate<axe.Result[]>(
+    "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)",
+  )
 }

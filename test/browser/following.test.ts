@@ -3,12 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createSubscription, indexOwedBulletins, suppressChannel } from '@jianbao/store'
 import { aBulletinText, isLeftOut, storeWrittenArticles } from '@jianbao/test-support'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aConsole, type TestConsole } from '../../services/console/test/a-console.ts'
 import { aParsedBulletin } from '../../services/console/test/a-story.ts'
-import { aBrowser, type TestBrowser } from './a-browser.ts'
+import { aBrowser, type TestBrowser, violationsOn } from './a-browser.ts'
 
 const isLeft = isLeftOut('chromium') || isLeftOut('redis-server')
 const pictures = process.env['JIANBAO_PICTURES']
@@ -202,8 +201,7 @@ describe.skipIf(isLeft)('following in a browser', () => {
       const waiting = () => page.locator('.loading').count()
       await expect.poll(waiting, { timeout: 20_000 }).toBe(0)
       if (path.includes('new=')) await page.locator('.preview:not(.waiting) .echo').waitFor()
-      await page.evaluate(axe.source)
-      const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
+      const violations = await violationsOn(page)
       faults.push(...violations.map((each) => `${path}: ${each.id} ${each.nodes[0]?.html}`))
       const width = page.viewportSize()?.width ?? 0
       await picture(page, `${width}${path.replace(/[?].*/, '').replace('/', '-')}`)

@@ -11,10 +11,9 @@ import {
   type RunningJianbao,
   startJianbao,
 } from '@jianbao/test-support'
-import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, type TestBrowser } from './a-browser.ts'
+import { aBrowser, type TestBrowser, violationsOn } from './a-browser.ts'
 
 const password = 'correct horse battery'
 const phone = { viewport: { width: 390, height: 844 } }
@@ -82,8 +81,7 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('roles and q
     await page.locator('main .card:visible').first().waitFor()
   }
   const faultsOf = async (page: Page) => {
-    await page.evaluate(axe.source)
-    const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
+    const violations = await violationsOn(page)
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
   }
 

@@ -3,10 +3,9 @@
 import { createConsole } from '@jianbao/console'
 import { openStore, readSigningKey, signLink } from '@jianbao/store'
 import { aContext, aDatabase, aFolder, aRedis, isLeftOut } from '@jianbao/test-support'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aBrowser, type TestBrowser } from './a-browser.ts'
+import { aBrowser, type TestBrowser, violationsOn } from './a-browser.ts'
 
 async function aSite() {
   await using opened = new AsyncDisposableStack()
@@ -141,8 +140,7 @@ describe.skipIf(isLeft)('pages for readers in a browser', () => {
     ]
     const faults: string[] = []
     const look = async (what: string) => {
-      await page.evaluate(axe.source)
-      const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
+      const violations = await violationsOn(page)
       faults.push(...violations.map((each) => `${what}: ${each.id} ${each.nodes[0]?.html}`))
       expect([what, await width(page)]).toEqual([what, 390])
     }

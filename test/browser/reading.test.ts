@@ -1,10 +1,10 @@
 /** The overview, the bulletins and the article reader, as people with and without a mouse meet them. */
 import { indexOwedBulletins } from '@jianbao/store'
 import { aBulletinText, isLeftOut } from '@jianbao/test-support'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aParsedBulletin } from '../../services/console/test/a-story.ts'
+import { violationsOn } from './a-browser.ts'
 import { aReadingConsole, type ReadingConsole } from './a-reading-console.ts'
 
 const isLeft = isLeftOut('chromium') || isLeftOut('redis-server')
@@ -47,7 +47,7 @@ describe.skipIf(isLeft)('reading in the console', () => {
       if (pictures) {
         await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true })
       }
-      faults.push(...(await violationsOf(page)).map((fault) => `${name}: ${fault}`))
+      faults.push(...(await barriersOn(page)).map((fault) => `${name}: ${fault}`))
       const reach = await page.evaluate<number>('document.documentElement.scrollWidth')
       expect([path, reach]).toEqual([path, width])
     }
@@ -123,10 +123,8 @@ describe.skipIf(isLeft)('reading in the console', () => {
 })
 
 /** What axe-core finds that keeps somebody out: serious and critical. */
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
-  return violations
+async function barriersOn(page: Page): Promise<string[]> {
+  return (await violationsOn(page))
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
 }
