@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
-/** Two at a time: half of the time they wait. One fewer than cores is the default, and leaves one of two idle. */
-const together = { maxWorkers: 2 }
+/** One more than the usual two cores: where some wait for a clock, a disk or a browser, the others work. */
+const together = { maxWorkers: 3 }
 /** What is measured runs by itself. */
 const alone = { fileParallelism: false }
 /** These start whole systems. */
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
+/** Tests of packages that know no clock, database or queue. */
+const pure = ['packages/{schema,extraction,matching,rendering}/{src,test}/**/*.test.ts']
+const measures = ['test/measures/**/*.test.ts', 'packages/matching/test/speed.test.ts']
 const inTurn = (groupOrder: number) => ({ sequence: { groupOrder } })
 
 /** What takes minutes (loads, large ledgers, soaks) runs only where `JIANBAO_LONG=1` asks for it. */
@@ -37,8 +40,21 @@ export default defineConfig({
             '{packages,services}/*/{src,test,scripts}/**/*.test.ts',
             'test/{house,support}/**/*.test.ts',
           ],
+          exclude: pure,
           testTimeout: 20_000,
           hookTimeout: 20_000,
+          ...together,
+          ...inTurn(0),
+        },
+      },
+      {
+        test: {
+          name: 'pure',
+          include: pure,
+          exclude: measures,
+          // They keep no state that a file could leave to the next, so a worker loads their modules once.
+          isolate: false,
+          testTimeout: 20_000,
           ...together,
           ...inTurn(0),
         },
@@ -64,7 +80,7 @@ export default defineConfig({
       {
         test: {
           name: 'measure',
-          include: ['test/measures/**/*.test.ts'],
+          include: measures,
           ...slow,
           ...alone,
           ...inTurn(2),

@@ -19,7 +19,7 @@ import {
   spawnJianbao,
   startJianbao,
 } from '@jianbao/test-support'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { backends, openLedger, reader, subscribeToAll } from './pipeline-home.ts'
 
 const filesMax = 50
@@ -27,9 +27,13 @@ const articlesEach = 3
 const killsMax = 10
 const seed = Number(process.env['JIANBAO_KILL_SEED'] ?? Date.now() % 1_000_000)
 
+/** Side by side: the two homes share nothing, and most of the time each waits for its next kill. */
 for (const { backend, env, leftOut } of backends) {
-  describe.skipIf(leftOut)(`killed at ten random moments on ${backend}`, () => {
-    test(`every file is read, every article stored and told once (seed ${seed})`, async () => {
+  const promise = 'every file is read, every article stored and told once'
+  test.skipIf(leftOut)(
+    `killed at ten random moments on ${backend}, ${promise} (seed ${seed})`,
+    { concurrent: true, timeout: 300_000 },
+    async () => {
       using used = await aUsedHome({ durable: true })
       const { home } = used
       const random = randomFrom(seed)
@@ -51,10 +55,11 @@ for (const { backend, env, leftOut } of backends) {
       await untilDone(ledger.db, jianbao)
       await expectFilesReadOnce(ledger.db, home)
       await expectArticlesToldOnce(ledger.db, jianbao.mailbox)
-    }, 300_000)
-  })
+    },
+  )
 }
 
+/** Gives the home a reader of everything. */
 async function begin(home: string, env: { PATH?: string }): Promise<void> {
   await using jianbao = await startJianbao({ home, env })
   await using ledger = openLedger(jianbao.databaseUrl)
