@@ -24,4 +24,23 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('the first l
     await opened.locator(page.shown).first().waitFor()
     await opened.context().close()
   })
+
+  test.each(readersPages)('of the $name is taken over as it stands, however old', async (page) => {
+    const { page: opened, complaints } = await reading.open()
+    // By this clock all that the server sent is stale: it is asked for again at once.
+    await opened.clock.setFixedTime(Date.now() + 60_000)
+    const scripts = Promise.withResolvers<void>()
+    await opened.route('**/assets/main-*.js', async (route) => {
+      await scripts.promise
+      await route.continue()
+    })
+    await opened.goto(`${reading.it.console.url}${page.path(reading.bulletin.id)}`)
+    const first = await opened.locator(page.shown).first().elementHandle()
+    scripts.resolve()
+    await opened.locator('.pulse.on').waitFor()
+    await opened.getByRole('button', { name: '本机管理员' }).waitFor()
+    expect(await first?.evaluate((element) => element.isConnected)).toBe(true)
+    expect(complaints).toEqual([])
+    await opened.context().close()
+  })
 })

@@ -16,7 +16,7 @@ if (root && sent) {
   const app = (
     <BrowserRouter>
       <IconContext value={{ csp: { nonce: styleNonce } }}>
-        <App circumstances={circumstances} client={client} />
+        <App circumstances={circumstances} client={client} takesOver={answers !== undefined} />
       </IconContext>
     </BrowserRouter>
   )

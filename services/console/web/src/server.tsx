@@ -26,7 +26,7 @@ export const renderPage: RenderPage = async ({ path, circumstances, get, deadlin
   const page = (
     <StaticRouter location={path}>
       <AskContext value={ask}>
-        <App circumstances={circumstances} client={client} />
+        <App circumstances={circumstances} client={client} takesOver={false} />
       </AskContext>
     </StaticRouter>
   )

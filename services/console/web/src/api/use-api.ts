@@ -42,12 +42,13 @@ function pagesOf<Key extends PagedKey>(ask: Ask, key: Key, query: Record<string,
   return infiniteQueryOptions({
     queryKey: [key, query],
     queryFn: async ({ pageParam }) => {
-      const sent = { query: { ...query, after: pageParam } }
+      const sent = { query: { ...query, after: pageParam ?? undefined } }
       // Every paged route takes `after`, an optional text, beside its own query, and answers a page.
       const page: unknown = await ask(key, sent as unknown as Sent<Key>)
       return page as ApiAnswer<Key> & Page<ItemOf<Key>>
     },
-    initialPageParam: undefined as string | undefined,
+    // Not undefined, which the JSON of the first view cannot hold.
+    initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next ?? undefined,
   })
 }

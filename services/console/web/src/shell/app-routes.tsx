@@ -1,5 +1,5 @@
 /** Which page stands under which address. Each page is loaded when it is first opened. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Route, Routes } from 'react-router'
 import { NotFound } from '../parts/not-found.tsx'
 import { Loading } from '../parts/states.tsx'
@@ -62,7 +62,8 @@ const AlarmsPage = lazy(async () => ({
   default: (await import('../alarms/alarms-page.tsx')).AlarmsPage,
 }))
 
-export function AppRoutes() {
+/** `onShown`: when the page that is open stands there for the first time. */
+export function AppRoutes({ onShown }: { onShown: () => void }) {
   return (
     <Frame>
       <PageBoundary>
@@ -92,8 +93,15 @@ export function AppRoutes() {
             </Route>
             <Route path="*" element={<NotFound />} />
           </Routes>
+          <Afterwards run={onShown} />
         </Suspense>
       </PageBoundary>
     </Frame>
   )
+}
+
+/** Runs when what stands beside it is shown. */
+function Afterwards({ run }: { run: () => void }) {
+  useEffect(run, [run])
+  return null
 }

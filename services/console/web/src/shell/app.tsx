@@ -1,6 +1,6 @@
 /** The whole console, the same for the server that renders it first and the browser that goes on from there. */
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { IsRestoringProvider, type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode, useCallback, useState } from 'react'
 import { LanguageProvider } from '../text/language.tsx'
 import { AppRoutes } from './app-routes.tsx'
 import { CircumstancesContext } from './circumstances.ts'
@@ -9,16 +9,23 @@ import type { Circumstances } from './first-view.ts'
 interface Given {
   readonly circumstances: Circumstances
   readonly client: QueryClient
+  /** Whether a picture of the server is there to be taken over. */
+  readonly takesOver: boolean
 }
 
 /** Stands inside a router. */
-export function App({ circumstances, client }: Given) {
+export function App({ circumstances, client, takesOver }: Given) {
+  // Nothing newer is asked for, or shown, until the whole picture has been taken over as it is.
+  const [isTakingOver, setIsTakingOver] = useState(takesOver)
+  const goOn = useCallback(() => setIsTakingOver(false), [])
   return (
     <StrictMode>
       <CircumstancesContext value={circumstances}>
         <LanguageProvider>
           <QueryClientProvider client={client}>
-            <AppRoutes />
+            <IsRestoringProvider value={isTakingOver}>
+              <AppRoutes onShown={goOn} />
+            </IsRestoringProvider>
           </QueryClientProvider>
         </LanguageProvider>
       </CircumstancesContext>
