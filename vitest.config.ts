@@ -6,8 +6,6 @@ const together = { maxWorkers: 3 }
 const alone = { fileParallelism: false }
 /** These start whole systems. */
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
-/** Tests of packages that know no clock, database or queue. */
-const pure = ['packages/{schema,extraction,matching,rendering}/{src,test}/**/*.test.ts']
 const measures = ['test/measures/**/*.test.ts', 'packages/matching/test/speed.test.ts']
 const inTurn = (groupOrder: number) => ({ sequence: { groupOrder } })
 
@@ -40,21 +38,9 @@ export default defineConfig({
             '{packages,services}/*/{src,test,scripts}/**/*.test.ts',
             'test/{house,support}/**/*.test.ts',
           ],
-          exclude: pure,
+          exclude: measures,
           testTimeout: 20_000,
           hookTimeout: 20_000,
-          ...together,
-          ...inTurn(0),
-        },
-      },
-      {
-        test: {
-          name: 'pure',
-          include: pure,
-          exclude: measures,
-          // They keep no state that a file could leave to the next, so a worker loads their modules once.
-          isolate: false,
-          testTimeout: 20_000,
           ...together,
           ...inTurn(0),
         },
