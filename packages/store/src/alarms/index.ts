@@ -1,0 +1,16 @@
+export {
+  type Alarm,
+  type AlarmRow,
+  acknowledgeAlarm,
+  countAlarms,
+  listAlarms,
+  syncAlarms,
+} from './keep-alarms.ts'
+export {
+  type ChannelStanding,
+  readChannelStandings,
+  readSeriesDays,
+  readSilentSubscriptions,
+  type SeriesDays,
+  type SilentSubscription,
+} from './read-signs.ts'

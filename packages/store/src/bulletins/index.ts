@@ -1,0 +1,3 @@
+export { bulletinsOwedMatching, matchJobOf } from './bulletins-owed-matching.ts'
+export { markAliased } from './mark-aliased.ts'
+export { saveBulletin } from './save-bulletin.ts'

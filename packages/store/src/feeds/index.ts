@@ -1,0 +1,11 @@
+export { feedUrl } from './feed-url.ts'
+export {
+  addFeed,
+  type FeedEntryRow,
+  type FeedRow,
+  type FeedScope,
+  listFeeds,
+  readFeed,
+  readFeedEntries,
+  revokeFeed,
+} from './feeds.ts'

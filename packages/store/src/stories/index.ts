@@ -1,0 +1,5 @@
+export { addAlias, addRevision, addStory, type StoryText } from './add-story.ts'
+export { lockStories } from './lock-stories.ts'
+export { type NearArticle, nearArticles } from './near-articles.ts'
+export { revisionsOfFingerprints } from './revisions-of-fingerprints.ts'
+export type { StoryRevision } from './story-revision.ts'
