@@ -1,12 +1,17 @@
-/** `database.ts` is written by hand; the migrations decide. This compares the two, column by column. */
-import { readFileSync } from 'node:fs'
+/** `tables/` is written by hand; the migrations decide. This compares the two, column by column. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { aDatabase } from '@jianbao/test-support'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 
-/** Reads the interfaces of `database.ts`: table → column → whether it may be null. */
+/** Reads the interfaces that `database.ts` names, wherever they stand: table → column → whether it may be null. */
 function tablesAsWritten(): Record<string, Record<string, boolean>> {
-  const code = readFileSync(new URL('./database.ts', import.meta.url), 'utf8')
+  const rooms = join(import.meta.dirname, 'tables')
+  const files = readdirSync(rooms).map((name) => join(rooms, name))
+  const code = [join(import.meta.dirname, 'database.ts'), ...files]
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n')
   const columnsOf = (name: string): Record<string, boolean> => {
     const body = new RegExp(`export interface ${name} \\{\\n(.*?)\\n\\}`, 's').exec(code)?.[1] ?? ''
     const fields = body.matchAll(/^ {2}(\w+): ([^\n]*(?:\n {4,}[^\n]*)*)/gm)
