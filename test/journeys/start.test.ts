@@ -202,7 +202,8 @@ describe('stopping', () => {
     const start = spawnJianbao({ home: place.home })
     await eventually('PostgreSQL runs', () => serversOf(place.home).length > 0)
     start.child.kill('SIGINT')
-    expect(await start.ended).toBe(0)
+    const exit = await start.ended
+    expect(exit, start.output()).toBe(0)
     expect(serversOf(place.home)).toEqual([])
   })
 

@@ -25,8 +25,13 @@ export function upCommand(): Command {
 
 async function up(options: { json?: boolean }): Promise<void> {
   const stop = untilToldToStop()
-  void stop.told.then(endInTime)
-  const system = await start(options.json === true)
+  const stopping = new AbortController()
+  void stop.told.then(endInTime).then(() => stopping.abort())
+  const system = await start(options.json === true, stopping.signal).catch((error: unknown) => {
+    if (error !== stopping.signal.reason) throw error
+    // Told while it started: what had begun is closed already.
+    process.exit(0)
+  })
   const why = await Promise.race([stop.told, system.broken.catch((error: unknown) => error)])
   stop.onAgain(() => process.exit(1))
   const broken = typeof why !== 'string'
@@ -38,7 +43,7 @@ async function up(options: { json?: boolean }): Promise<void> {
   process.exit(broken ? 1 : 0)
 }
 
-async function start(json: boolean): Promise<System> {
+async function start(json: boolean, signal: AbortSignal): Promise<System> {
   const terminal = process.stdout.isTTY === true && !json
   const settings = readSettings(process.env)
   // A person reads the banner; below a warning, services are silent unless asked.
@@ -49,7 +54,7 @@ async function start(json: boolean): Promise<System> {
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     if (!json) process.stdout.write(`  ✓ ${step}  ${seconds} s\n`)
   }
-  const system = await startSystem({ settings, log, progress })
+  const system = await startSystem({ settings, log, progress, signal })
   const line = JSON.stringify({ ready: true, ...system.facts, loginUrl: undefined })
   process.stdout.write(json ? `${line}\n` : banner(system.facts, terminal))
   return system

@@ -44,6 +44,8 @@ export interface StartOptions {
   readonly log: ServiceContext['log']
   /** Told as each step is done. */
   readonly progress: (step: string) => void
+  /** Aborted when somebody wants it stopped: no further step begins, and what has started is closed. */
+  readonly signal: AbortSignal
 }
 
 /** @throws UserError for a port in use, a home that cannot be written or that a living process has. */
@@ -63,6 +65,7 @@ export async function startSystem(options: StartOptions): Promise<System> {
   loading.catch(() => undefined)
   const servers = await startServers({ ...options.settings, port }, home, options)
   opened.defer(() => servers.close())
+  options.signal.throwIfAborted()
 
   const services = await startServices(servers.settings, await loading, options.log)
   opened.defer(() => closeAll(Object.values(services)))
