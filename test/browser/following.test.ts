@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { aConsole, type TestConsole } from '../../services/console/test/a-console.ts'
 import { aParsedBulletin } from '../../services/console/test/a-story.ts'
-import { aBrowser, type TestBrowser, violationsOn } from './a-browser.ts'
+import { aBrowser, type TestBrowser } from './a-browser.ts'
 
 const isLeft = isLeftOut('chromium') || isLeftOut('redis-server')
 const pictures = process.env['JIANBAO_PICTURES']
@@ -176,45 +176,5 @@ describe.skipIf(isLeft)('following in a browser', () => {
     await page.goto(`${it.console.url}/audit`)
     await page.locator('[data-what="erased"]').getByText('（已删除的人）').waitFor()
     expect(complaints).toEqual([])
-  })
-
-  test('no page has a fault that axe finds, or is wider than a phone', async () => {
-    await aSubscription('stays@example.org', '常客')
-    const pages = [
-      '/subscriptions',
-      '/subscriptions?new=topic%3Aindustry%20%E8%8C%B6%E5%8F%B6%20amount%3E%3D1%E4%BA%BF',
-      '/subscribers',
-      '/channels',
-      '/feeds',
-      '/audit',
-      '/alarms',
-      '/documents',
-      '/amounts',
-      '/regions',
-      '/search?q=%E6%8A%95%E5%85%A5%E8%B5%84%E9%87%91',
-      '/search?q=region%3Anowhere',
-    ]
-    const faults: string[] = []
-    const look = async (page: Page, path: string) => {
-      await page.goto(`${it.console.url}${path}`)
-      await page.locator('main h1').waitFor()
-      const waiting = () => page.locator('.loading').count()
-      await expect.poll(waiting, { timeout: 20_000 }).toBe(0)
-      if (path.includes('new=')) await page.locator('.preview:not(.waiting) .echo').waitFor()
-      const violations = await violationsOn(page)
-      faults.push(...violations.map((each) => `${path}: ${each.id} ${each.nodes[0]?.html}`))
-      const width = page.viewportSize()?.width ?? 0
-      await picture(page, `${width}${path.replace(/[?].*/, '').replace('/', '-')}`)
-      const got = await page.evaluate<number>('document.documentElement.scrollWidth')
-      if (got > width) faults.push(`${path} is ${got} px wide at ${width}`)
-    }
-    const phone = await enter(390, 'dark')
-    for (const path of pages) await look(phone.page, path)
-    const desk = await enter(1440)
-    await desk.page.getByRole('button', { name: 'English' }).click()
-    for (const path of pages.filter((each) => /new=|regions/.test(each))) {
-      await look(desk.page, path)
-    }
-    expect(faults).toEqual([])
   })
 })

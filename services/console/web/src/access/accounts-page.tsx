@@ -10,8 +10,8 @@ export function AccountsPage() {
   const say = useSay()
   return (
     <>
-      <SubNav of={operatePages} label="queues" />
       <h1>{say('accounts')}</h1>
+      <SubNav of={operatePages} label="queues" />
       <p className="intro">{say('accountsIntro')}</p>
       <AccountList />
       <TokenList />

@@ -27,6 +27,9 @@ export function TokenForm() {
   if (make.data) return <MadeToken token={make.data.token} />
   const send = ({ days, ...given }: Fields) =>
     make.mutate({ body: { ...given, ...(days > 0 && { days }) } })
+  // Not as `required`: a group of boxes takes no aria-required.
+  const oneAtLeast = (_: unknown, chosen: readonly Scope[]) =>
+    chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(say('required')))
   return (
     <Form<Fields>
       layout="vertical"
@@ -46,7 +49,7 @@ export function TokenForm() {
         name="scopes"
         label={say('tokenScopes')}
         extra={say('scopesStandAlone')}
-        rules={[{ required: true, message: say('required') }]}
+        rules={[{ validator: oneAtLeast }]}
       >
         <Checkbox.Group
           className="scopes"

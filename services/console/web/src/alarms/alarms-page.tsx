@@ -18,8 +18,8 @@ export function AlarmsPage() {
   const pages = useApiPages('GET /api/alarms', { state })
   return (
     <>
-      <SubNav of={operatePages} label="queues" />
       <h1>{say('alarmsPage')}</h1>
+      <SubNav of={operatePages} label="queues" />
       <p className="intro">{say('alarmsIntro')}</p>
       <Segmented
         className="filter"

@@ -24,11 +24,16 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Whether it passes by itself: the same question is worth asking again. */
+export const isPassing = (error: Error): boolean =>
+  !(error instanceof ApiFailure) ||
+  ['unreachable', 'ledger-away', 'queues-away', 'too-many-listeners'].includes(error.code)
+
 const unreachable: ApiError = {
   error: {
     code: 'unreachable',
-    message_zh: '连不上服务，可能正在重启。会自动重试。',
-    message_en: 'The service does not answer; it may be restarting. It is tried again.',
+    message_zh: '连不上服务，可能正在重启。',
+    message_en: 'The service does not answer; it may be restarting.',
   },
 }
 

@@ -6,7 +6,12 @@ import { startTransition, useEffect, useState } from 'react'
 export interface Live {
   readonly counts: PipelineCounts | undefined
   readonly connected: boolean
+  /** For so long that it should be said: what is shown may be old. */
+  readonly isLost: boolean
 }
+
+const openAgainMs = 3_000
+const lostMs = 4_000
 
 const ofBulletins = [
   'GET /api/bulletins',
@@ -46,25 +51,56 @@ function staleBetween(older: PipelineCounts, newer: PipelineCounts): readonly st
 
 export function useLiveCounts(): Live {
   const client = useQueryClient()
-  const [live, setLive] = useState<Live>({ counts: undefined, connected: false })
+  const [live, setLive] = useState<Live>({ counts: undefined, connected: false, isLost: false })
 
   useEffect(() => {
     // Not at once: the server's picture of the page would be thrown away where its script is still under way.
     const show = (next: (now: Live) => Live) => startTransition(() => setLive(next))
-    const source = new EventSource('/api/events')
     let seen: PipelineCounts | undefined
-    source.addEventListener('counts', (event) => {
-      // Our own server's words, checked there against the same schema.
-      const counts = JSON.parse(event.data) as PipelineCounts
+    let lost: ReturnType<typeof setTimeout> | undefined
+    const take = (counts: PipelineCounts) => {
+      // After a break nobody knows what changed: all that is shown is read again.
+      if (lost !== undefined) void client.invalidateQueries()
+      clearTimeout(lost)
+      lost = undefined
       for (const key of seen ? staleBetween(seen, counts) : []) {
         void client.invalidateQueries({ queryKey: [key] })
       }
       seen = counts
-      show(() => ({ counts, connected: true }))
-    })
-    source.addEventListener('error', () => show((now) => ({ ...now, connected: false })))
-    return () => source.close()
+      show(() => ({ counts, connected: true, isLost: false }))
+    }
+    const lose = () => {
+      lost ??= setTimeout(() => show((now) => ({ ...now, isLost: true })), lostMs)
+      show((now) => ({ ...now, connected: false }))
+    }
+    const stop = listen(take, lose)
+    return () => {
+      clearTimeout(lost)
+      stop()
+    }
   }, [client])
 
   return live
+}
+
+/** Goes on after every break: a browser by itself gives up for good once the server has refused. */
+function listen(take: (counts: PipelineCounts) => void, lose: () => void): () => void {
+  let again: ReturnType<typeof setTimeout> | undefined
+  let source: EventSource
+  const open = () => {
+    source = new EventSource('/api/events')
+    source.addEventListener('counts', (event) => {
+      // Our own server's words, checked there against the same schema.
+      take(JSON.parse(event.data) as PipelineCounts)
+    })
+    source.addEventListener('error', () => {
+      lose()
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, openAgainMs)
+    })
+  }
+  open()
+  return () => {
+    clearTimeout(again)
+    source.close()
+  }
 }

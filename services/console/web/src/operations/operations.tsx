@@ -2,6 +2,7 @@
 import type { QueueItem } from '@jianbao/schema'
 import { Alert, Button, Tag } from 'antd'
 import { useMay } from '../access/may.tsx'
+import { ApiFailure } from '../api/call.ts'
 import { useApi } from '../api/use-api.ts'
 import { Shown } from '../parts/states.tsx'
 import { SubNav } from '../parts/sub-nav.tsx'
@@ -23,16 +24,17 @@ export function Operations() {
   const queues = useApi('GET /api/queues', {}, { refetchMs })
   const { data } = queues
   // The counts that are pushed know sooner than a question that is asked again and again.
-  const isAway = queues.failureReason !== null || live.counts?.queuesReachable === false
+  const trouble = queues.error ?? queues.failureReason
+  const isAway = isQueuesAway(trouble) || live.counts?.queuesReachable === false
   return (
     <>
-      <SubNav of={operatePages} label="queues" />
       <div className="page-head">
         <h1>{say('queues')}</h1>
         <Button href="/queues" target="_blank" rel="noopener">
           {say(may('POST /api/dead-letters/discard') ? 'board' : 'boardReadOnly')}
         </Button>
       </div>
+      <SubNav of={operatePages} label="queues" />
       <p className="intro">
         {say('operationsIntro')} {data && <Tag>{say(`backend_${data.backend}`)}</Tag>}
       </p>
@@ -46,7 +48,7 @@ export function Operations() {
           <OwedMeanwhile />
         </>
       )}
-      {data && !isAway && <Verdict queues={data.queues} />}
+      {data && !trouble && !isAway && <Verdict queues={data.queues} />}
       {(data || !isAway) && (
         <Shown of={queues}>{(all) => <QueueTable queues={all.queues} />}</Shown>
       )}
@@ -54,6 +56,10 @@ export function Operations() {
     </>
   )
 }
+
+/** Not the console itself or its database: those say so in their own words. */
+const isQueuesAway = (reason: Error | null) =>
+  reason instanceof ApiFailure && reason.code === 'queues-away'
 
 /** One sentence a service that is missing, one for jobs that gave up; or that all is well. */
 function Verdict({ queues }: { queues: readonly QueueItem[] }) {

@@ -1,8 +1,11 @@
 import { useSay } from '../text/language.tsx'
+import { Sentence } from './sentence.tsx'
 
 interface Pages {
   readonly hasNextPage: boolean
   readonly isFetchingNextPage: boolean
+  readonly isFetchNextPageError: boolean
+  readonly error: Error | null
   readonly fetchNextPage: () => unknown
 }
 
@@ -12,6 +15,11 @@ export function MoreButton({ pages }: { pages: Pages }) {
   if (!pages.hasNextPage) return null
   return (
     <div className="more">
+      {pages.isFetchNextPageError && pages.error && (
+        <p className="alarm" role="alert">
+          <Sentence of={pages.error} />
+        </p>
+      )}
       <button
         type="button"
         className="quiet bordered"

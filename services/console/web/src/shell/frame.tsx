@@ -77,7 +77,9 @@ export function Frame({ children }: { children: ReactNode }) {
             ))}
             <MoreRooms isHere={otherRooms.some((room) => isRoomAt(pathname, room))}>
               {otherRooms
-                .filter(({ use }) => use === undefined || may(use))
+                .filter(
+                  (room) => room.use === undefined || may(room.use) || isRoomAt(pathname, room),
+                )
                 .map((room) => (
                   <RoomLink key={room.to} room={room} />
                 ))}
@@ -86,6 +88,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Tools connected={live.connected} />
         </header>
         <main id="content" className="content" tabIndex={-1}>
+          {live.isLost && <Banner look="warning" title={say('connectionLost')} />}
           {live.counts?.queuesReachable === false && (
             <Banner look="warning" title={say('queuesAway')} />
           )}

@@ -9,9 +9,13 @@ import { useIsDark } from './use-is-dark.ts'
 
 const lightColors = {
   colorPrimary: '#1f5fbf',
+  // Under the pointer darker, not lighter: lighter words on white are too faint (WCAG AA).
+  colorPrimaryHover: '#174a96',
   colorLink: '#1f5fbf',
+  colorLinkHover: '#174a96',
   colorSuccess: '#136b3c',
   colorError: '#b3261e',
+  colorErrorHover: '#8c1d18',
   colorWarning: '#8a5a00',
   colorSuccessBg: '#e6f4ec',
   colorErrorBg: '#fdeceb',

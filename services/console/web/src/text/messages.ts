@@ -23,6 +23,14 @@ const general = {
   navigation: { zh: '主导航', en: 'Main navigation' },
   live: { zh: '实时更新', en: 'Live' },
   notLive: { zh: '连接中断，正在重连', en: 'Reconnecting' },
+  connectionLost: {
+    zh: '与服务的连接中断，正在自动重连；页面上的内容可能不是最新的。',
+    en: 'The connection to the service broke; reconnecting. What is shown may be out of date.',
+  },
+  retriesItself: {
+    zh: '每几秒自动重试，恢复后直接显示。',
+    en: 'It is tried again every few seconds.',
+  },
   loading: { zh: '正在读取…', en: 'Loading…' },
   more: { zh: '继续加载', en: 'Load more' },
   retry: { zh: '重试', en: 'Try again' },
@@ -30,6 +38,11 @@ const general = {
   notFound: { zh: '没有这个页面', en: 'There is no such page' },
   toOverview: { zh: '回到总览', en: 'Go to the overview' },
   pageBroke: { zh: '页面出错了', en: 'The page broke' },
+  pageNotLoaded: {
+    zh: '连不上服务，这个页面没有载入。',
+    en: 'The service does not answer, so this page did not load.',
+  },
+  reloadsItself: { zh: '恢复后自动打开。', en: 'It opens by itself when the service is back.' },
   reload: { zh: '重新载入', en: 'Reload' },
   close: { zh: '关闭', en: 'Close' },
   sample: { zh: '示例', en: 'Sample' },
