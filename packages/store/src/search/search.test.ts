@@ -1,10 +1,12 @@
 /** Search against looking at every article: LIKE for words, the rule written out again for the rest. */
-import { matchText, type SubscriptionFilter, subscriptionFilter } from '@jianbao/schema'
+import { foldName, matchText, type SubscriptionFilter, subscriptionFilter } from '@jianbao/schema'
 import { aDatabase, storeWrittenArticles, type TestDatabase } from '@jianbao/test-support'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { facetRowsMax } from '../limits.ts'
 import { openStore, type Store } from '../open-store.ts'
+import { amountBounds } from './facet-kinds.ts'
 import { indexOwedBulletins } from './index-owed-bulletins.ts'
 import { type SearchKey, searchNewest } from './search-articles.ts'
 import type { SearchTermsGiven } from './search-conditions.ts'
@@ -20,7 +22,18 @@ const asOne = { timeZone: 'Asia/Shanghai' }
 let database: TestDatabase
 let store: Store
 /** Every article, newest first, as search orders them. */
-let all: { id: string; text: string; topics: string[]; regions: string[]; amount: number | null }[]
+let all: {
+  id: string
+  text: string
+  topics: string[]
+  regions: string[]
+  amount: number | null
+  day: string
+  section: string | null
+  issuers: string[]
+  series: string
+  documents: string[]
+}[]
 
 beforeAll(async () => {
   database = await aDatabase()
@@ -36,8 +49,12 @@ beforeAll(async () => {
   const { rows } = await sql<(typeof all)[number]>`
     select a.id, a.match_text as text, a.topics, a.label_regions as regions,
       (select max((m->>'value')::float8) from jsonb_array_elements(a.record->'mentions'->'amounts') m)
-        as amount
+        as amount, to_char(s.day, 'YYYY-MM-DD') as day, a.section, a.issuers,
+      b.record->'series'->>'name' as series,
+      array(select distinct d->>'title' from jsonb_array_elements(a.record->'mentions'->'documents') d)
+        as documents
     from articles a join search_articles s on s.article_id = a.id
+    join bulletins b on b.id = a.bulletin_id
     order by s.day desc, a.created_at desc, left(a.bulletin_id, 16) desc, a.ordinal
   `.execute(store.db)
   all = rows
@@ -161,6 +178,27 @@ describe('a word means in a search what it means in a subscription', () => {
   }
 })
 
+test('names are found whole and documents by a part of their title, with and without other words', async () => {
+  const cases: [Partial<SubscriptionFilter>, (article: (typeof all)[number]) => boolean][] = [
+    [{ sections: ['产业发展'] }, ({ section }) => section === '产业发展'],
+    [{ issuers: ['农业农村部'] }, ({ issuers }) => issuers.includes('农业农村部')],
+    [{ series: ['产业周报'] }, ({ series }) => series === '产业周报'],
+    [
+      { documents: ['》的指导意见', '的管理办法'] },
+      ({ documents }) => documents.some((title) => /的指导意见|的管理办法/.test(title)),
+    ],
+  ]
+  for (const [given, wants] of cases) {
+    const alone = await everyHit({ filter: filterOf(given) }, 997)
+    const ids = (wanted: typeof all) => wanted.map(({ id }) => id)
+    expect(alone).toEqual(ids(all.filter(wants)))
+    expect(alone.length).toBeGreaterThan(100)
+    const less = { filter: filterOf({ ...given, words: { none: ['产业', '推进'] } }) }
+    const without = all.filter(({ text }) => !text.includes('产业') && !text.includes('推进'))
+    expect(await everyHit(less, 997)).toEqual(ids(without.filter(wants)))
+  }
+})
+
 test('pages neither repeat nor hide an article, whatever their size', async () => {
   const terms = { filter: filterOf({ words: { all: ['推进'] } }) }
   const whole = await everyHit(terms, 10_000)
@@ -195,6 +233,15 @@ test('facets count what is found, regions with all that lies in them', async () 
         return [2, 4, 6].filter((n) => n <= part.length).map((n) => part.slice(0, n))
       })
     expect(facets.regions).toEqual(counted(steps))
+    expect(facets.sections).toEqual(counted(({ section }) => (section === null ? [] : [section])))
+    expect(facets.issuers).toEqual(counted(({ issuers }) => issuers))
+    expect(facets.series).toEqual(counted(({ series }) => [series]))
+    expect(facets.months).toEqual(counted(({ day }) => [day.slice(0, 7)]))
+    const keys = ({ documents }: (typeof all)[number]) => [...new Set(documents.map(foldName))]
+    expect(facets.documents).toEqual(counted(keys).slice(0, facetRowsMax))
+    const reached = (sum: number) => amountBounds.filter((bound) => bound <= sum).length
+    const amounts = counted(({ amount }) => (amount === null ? [] : [`${reached(amount)}`]))
+    expect(facets.amounts).toEqual(amounts)
   }
 })
 
