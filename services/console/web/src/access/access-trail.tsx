@@ -63,5 +63,5 @@ function detailOf(what: AccessEventItem['what'], detail: string, say: Say): stri
   const words = names.map((name) =>
     isRole ? say(`role_${name as 'reader'}`) : say(`scope_${name as 'read'}`),
   )
-  return words.join('、')
+  return words.join(say('listComma'))
 }
