@@ -1,18 +1,14 @@
 /** What the whole of Jianbao costs a machine once it is in use: the wait for it, and its memory at rest. */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { aFolder, startJianbao, waitForMails } from '@jianbao/test-support'
+import { aUsedHome, startJianbao } from '@jianbao/test-support'
 import { expect, test } from 'vitest'
 
 /** Shows the figure itself when it is too large. */
 const below = (limit: number) => expect.toSatisfy((n: number) => n < limit, `below ${limit}`)
 
 test('with data and pages in place it is ready within 4 s and rests below 250 MB', async () => {
-  using folder = aFolder()
-  const home = join(folder.path, 'home')
-  await using first = await startJianbao({ home })
-  await waitForMails(first.mailbox, 1, 30_000)
-  await first.stop()
+  using used = await aUsedHome({ durable: true })
+  const { home } = used
   // The quickest of three: what else the machine does only ever adds.
   const starts: number[] = []
   for (let i = 0; i < 2; i += 1) {
