@@ -1,6 +1,6 @@
 /** The real PostgreSQL 18 as a child process: cluster made on first use, reached by a private Unix socket only. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -35,11 +35,15 @@ export interface EmbeddedPostgres {
 /**
  * Starts the cluster of `<home>/postgres`, made first when there is none. A server left over by an owner
  * that was killed is stopped before. Durable by default; `durable: false` is for tests, whose data may go.
+ *
+ * @throws the reason of `signal` when that aborts before the server is ready: nothing of it runs on then.
  */
 export async function startPostgres(options: {
   folder: string
   durable?: boolean
+  signal?: AbortSignal
 }): Promise<EmbeddedPostgres> {
+  const { signal: stop } = options
   const user = databaseUser()
   const binaries = postgresBinaries(user).folder
   const place = placeCluster(options.folder, user)
@@ -47,7 +51,12 @@ export async function startPostgres(options: {
   const data = join(place, 'data')
   const sockets = socketFolder(place, '.s.PGSQL.5432.lock', user)
   await stopOrphan(data, sockets)
-  if (!existsSync(data)) await makeCluster(binaries, place, as)
+  if (!existsSync(data)) {
+    await makeCluster(binaries, place, { ...as, ...(stop && { signal: stop }) }).catch((error) => {
+      stop?.throwIfAborted()
+      throw error
+    })
+  }
 
   const child = spawn(join(binaries, 'postgres'), serverArguments(data, sockets, options.durable), {
     ...as,
@@ -58,7 +67,7 @@ export async function startPostgres(options: {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  await untilReady(child, data)
+  await untilReady(child, data, stop)
   const host = encodeURIComponent(sockets)
   const server = `postgres://jianbao@localhost:5432`
   await makeDatabase(`${server}/postgres?host=${host}`)
@@ -99,17 +108,25 @@ function serverArguments(data: string, sockets: string, durable = true): string[
 }
 
 /** initdb writes beside the goal; only a whole cluster gets the name, so a killed first start leaves no half one. */
-async function makeCluster(binaries: string, place: string, as: { uid?: number; gid?: number }) {
+async function makeCluster(
+  binaries: string,
+  place: string,
+  run: { uid?: number; gid?: number; signal?: AbortSignal },
+) {
   const half = join(place, 'data.half')
+  // A start that was killed may have left its initdb at work: it would write into the new one.
+  await killAllIn(half)
   rmSync(half, { recursive: true, force: true })
+  mkdirSync(half, { mode: 0o700 })
+  if (run.uid !== undefined && run.gid !== undefined) chownSync(half, run.uid, run.gid)
   const trust = ['--auth-local=trust', '--auth-host=reject', '--username=jianbao']
   const locale = ['--locale=C.UTF-8', '--encoding=UTF8']
   const flags = [`--pgdata=${half}`, ...trust, ...locale, '--no-instructions']
-  await runToEnd(join(binaries, 'initdb'), flags, { ...as, cwd: place, env: serverEnvironment })
+  await runToEnd(join(binaries, 'initdb'), flags, { ...run, cwd: half, env: serverEnvironment })
   renameSync(half, join(place, 'data'))
 }
 
-async function untilReady(child: ChildProcess, data: string): Promise<void> {
+async function untilReady(child: ChildProcess, data: string, stop?: AbortSignal): Promise<void> {
   let said = ''
   let failure: Error | undefined
   child.stderr?.setEncoding('utf8').on('data', (text) => {
@@ -124,6 +141,10 @@ async function untilReady(child: ChildProcess, data: string): Promise<void> {
     if (gone || Date.now() > end) {
       child.kill('SIGKILL')
       throw new Error(`PostgreSQL did not start.\n${said}${logTail(data)}`, { cause: failure })
+    }
+    if (stop?.aborted && child.pid !== undefined) {
+      await stopServer(child.pid)
+      throw stop.reason
     }
     await sleep(lookMs)
   }
@@ -153,12 +174,16 @@ async function stopOrphan(data: string, sockets: string): Promise<void> {
   const pid = Number(readLines(file)[0])
   if (!pid) return
   if (worksIn(pid, data)) await stopServer(pid)
-  for (const rest of processesIn(data)) {
-    signal(rest, 'SIGKILL')
-    await ended(rest, postgresStopMsMax)
-  }
+  await killAllIn(data)
   rmSync(file, { force: true })
   rmSync(join(sockets, '.s.PGSQL.5432.lock'), { force: true })
+}
+
+async function killAllIn(folder: string): Promise<void> {
+  for (const pid of processesIn(folder)) {
+    signal(pid, 'SIGKILL')
+    await ended(pid, postgresStopMsMax)
+  }
 }
 
 /**

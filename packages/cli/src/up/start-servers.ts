@@ -25,7 +25,11 @@ export interface Servers {
 export async function startServers(
   given: Settings,
   home: Home,
-  heard: { progress: (step: string) => void; log: ServiceContext['log'] },
+  heard: {
+    progress: (step: string) => void
+    log: ServiceContext['log']
+    signal: AbortSignal
+  },
 ): Promise<Servers> {
   const onDeath = () => heard.log.warn('Redis ended unexpectedly and is started again')
   await using opened = new AsyncDisposableStack()
@@ -40,7 +44,7 @@ export async function startServers(
   }
   const [postgres, redis, mailbox] = await allOrThrow(
     given.databaseUrl === undefined
-      ? startPostgres({ folder: home.postgres }).then(stopped)
+      ? startPostgres({ folder: home.postgres, signal: heard.signal }).then(stopped)
       : undefined,
     program === undefined
       ? undefined
