@@ -254,7 +254,10 @@ describe.runIf(isRoot)('whoever starts it', () => {
     chmodSync(folder.path, 0o700)
     const home = join(folder.path, 'home')
     await using jianbao = await startJianbao({ home })
-    expect(jianbao.output()).toContain('/var/lib/jianbao/')
+    // The banner follows the announcement.
+    await eventually('it tells where the database lies', () =>
+      jianbao.output().includes('/var/lib/jianbao/'),
+    )
     expect(statSync(folder.path).mode & 0o777).toBe(0o700)
     await ask(jianbao.databaseUrl, 'create table kept (n int)')
     expect(await jianbao.stop()).toBe(0)
