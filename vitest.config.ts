@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 /** One more than the usual two cores: where some wait for a clock, a disk or a browser, the others work. */
 const together = { maxWorkers: 3 }
@@ -38,7 +38,7 @@ export default defineConfig({
             '{packages,services}/*/{src,test,scripts}/**/*.test.ts',
             'test/{house,support}/**/*.test.ts',
           ],
-          exclude: measures,
+          exclude: [...configDefaults.exclude, ...measures],
           testTimeout: 20_000,
           hookTimeout: 20_000,
           ...together,
