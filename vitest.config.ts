@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** One more than the usual two cores: where some wait for a clock, a disk or a browser, the others work. */
-const together = { maxWorkers: 3 }
+/** Two at a time: half of the time they wait. One fewer than cores is the default, and leaves one of two idle. */
+const together = { maxWorkers: 2 }
 /** What is measured runs by itself. */
 const alone = { fileParallelism: false }
 /** These start whole systems. */

@@ -42,11 +42,9 @@ describe.skipIf(isLeft)('an article with a history', () => {
     await expect.poll(() => page.url()).toBe(`${it.console.url}/bulletins/${a.id}/1`)
     await page.getByText('第 2 版改动如下').waitFor()
 
-    const told = page.waitForResponse((answer) => answer.url().endsWith('/story'))
     await page.goto(`${it.console.url}/bulletins/${c.id}/1`)
-    await (await told).finished()
     await page.locator('.mention-list').first().waitFor()
-    await page.evaluate('new Promise(requestAnimationFrame)')
+    await page.locator('.pulse.on').waitFor()
     expect(await page.locator('.story').count()).toBe(0)
     expect(complaints).toEqual([])
   })

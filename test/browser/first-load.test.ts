@@ -25,6 +25,21 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('the first l
     await opened.context().close()
   })
 
+  test('loses nothing that is pressed before the scripts have run', async () => {
+    const { page, complaints } = await reading.open()
+    const scripts = Promise.withResolvers<void>()
+    await page.route('**/assets/main-*.js', async (route) => {
+      await scripts.promise
+      await route.continue()
+    })
+    await page.goto(`${reading.it.console.url}/search?q=${encodeURIComponent('资金')}`)
+    await page.getByRole('button', { name: 'English' }).click()
+    scripts.resolve()
+    await page.getByRole('heading', { name: 'Search' }).waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   test.each(readersPages)('of the $name is taken over as it stands, however old', async (page) => {
     const { page: opened, complaints } = await reading.open()
     // By this clock all that the server sent is stale: it is asked for again at once.

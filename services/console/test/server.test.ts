@@ -106,7 +106,7 @@ describe.skipIf(isLeftOut('redis-server'))('the server', () => {
     expect(packed.headers['cache-control']).toContain('immutable')
     expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true)
     expect((await it.ask('/assets/..%2findex.html')).status).toBe(404)
-  })
+  }, 60_000)
 
   test('docs/api.md names every route', () => {
     const page = readFileSync(join(import.meta.dirname, '../../../docs/api.md'), 'utf8')

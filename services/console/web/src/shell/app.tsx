@@ -11,13 +11,18 @@ interface Given {
   readonly client: QueryClient
   /** Whether a picture of the server is there to be taken over. */
   readonly takesOver: boolean
+  /** Told when the page that was opened stands there. */
+  readonly onShown?: () => void
 }
 
 /** Stands inside a router. */
-export function App({ circumstances, client, takesOver }: Given) {
+export function App({ circumstances, client, takesOver, onShown }: Given) {
   // Nothing newer is asked for, or shown, until the whole picture has been taken over as it is.
   const [isTakingOver, setIsTakingOver] = useState(takesOver)
-  const goOn = useCallback(() => setIsTakingOver(false), [])
+  const goOn = useCallback(() => {
+    setIsTakingOver(false)
+    onShown?.()
+  }, [onShown])
   return (
     <StrictMode>
       <CircumstancesContext value={circumstances}>
