@@ -96,8 +96,7 @@ function serverArguments(data: string, sockets: string, durable = true): string[
     unix_socket_directories: sockets,
     unix_socket_permissions: '0700',
     max_connections: postgresConnectionsMax,
-    // Holds what ten thousand hits of a search are looked into; taken as it is used.
-    shared_buffers: '256MB',
+    shared_buffers: '128MB',
     logging_collector: 'on',
     log_filename: 'postgresql-%a.log',
     log_truncate_on_rotation: 'on',
