@@ -13,6 +13,7 @@ const ledgerAway = {
     message_en: 'The database does not answer at the moment. Try again soon.',
   },
 }
+const settleMs = 1_500
 const desk = { viewport: { width: 1440, height: 900 } }
 
 describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('every page', () => {
@@ -116,8 +117,16 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('every page'
       await page.evaluate(
         'new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 300 })))',
       )
-      const violations = await violationsOn(page, rules)
-      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      const look = async () =>
+        (await violationsOn(page, rules)).filter(({ impact }) =>
+          ['serious', 'critical'].includes(impact ?? ''),
+        )
+      let bad = await look()
+      // Ant Design makes its other colours as it goes: on a busy machine a fault may be half of each.
+      if (bad.length > 0) {
+        await page.waitForTimeout(settleMs)
+        bad = await look()
+      }
       for (const { id, nodes } of bad) {
         found.push(`${what} ${width} ${colorScheme}: ${id} ${nodes[0]?.html.slice(0, 300)}`)
       }
