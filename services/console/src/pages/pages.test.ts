@@ -60,11 +60,22 @@ describe('the pages', () => {
     expect(readdirSync(cache)).toEqual([])
   }, 60_000)
 
-  test('name nothing outside', async () => {
+  test('name nothing outside, and show as waiting what is refused or does not come', async () => {
     using folder = aFolder()
     const { pages } = await open({ caches: [join(folder.path, 'cache')] })
     const state = pages.state()
     if (state.kind !== 'ready') throw new Error('The pages were not built.')
     expect(state.index).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
+    const never = new Promise(() => undefined)
+    for (const get of [() => never, () => Promise.reject(new Error('refused'))]) {
+      const { html, answers } = await state.renderPage({
+        path: '/',
+        circumstances: { language: 'en', timeZone: 'Asia/Shanghai', now: 0 },
+        get,
+        deadline: AbortSignal.timeout(100),
+      })
+      expect(html).toContain('aria-label="Loading…"')
+      expect(answers).toMatchObject({ queries: [] })
+    }
   }, 60_000)
 })
