@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { openQueues } from '@jianbao/queues'
 import type { Overview } from '@jianbao/schema'
 import {
-  addFeed,
   createSubscription,
   makeApiToken,
+  makeFeed,
   openTestDelivery,
   readChannelToTest,
   suppressChannel,
@@ -52,7 +52,8 @@ export async function aFullConsole(): Promise<FullConsole> {
   const { channelId, subscriptionId } = await follow('reader@example.org')
   const off = await follow('gone@example.org')
   await suppressChannel(it.db, { channelId: off.channelId, reason: 'bounced', at: new Date() })
-  await addFeed(it.db, { topic: 'industry', title: '简报：产业发展', at: new Date() })
+  const by = { at: new Date(), actor: '李四', actorKind: 'account', origin: 'console' } as const
+  await makeFeed(it.db, { topic: 'industry', title: '简报：产业发展', by })
   await aToken(it)
   await anAlarm(it, subscriptionId)
   aMail(it.home)
@@ -141,7 +142,13 @@ async function aDelivery({ db }: TestConsole, channelId: string): Promise<string
   if (!channel) throw new Error('The channel is gone.')
   const content = { subject: '【简报】甲', html: '', text: '', articles: [] }
   const at = new Date()
-  const made = await openTestDelivery(db, { ...channel, channelId, content, domain: 'x', at })
+  const made = await openTestDelivery(db, {
+    ...channel,
+    channelId,
+    content,
+    domain: 'x',
+    by: { at, origin: 'console' },
+  })
   await db
     .updateTable('deliveries')
     .set({ state: 'unknown', attempt: 1, ambiguous_sends: 1, answer: 'HTTP 502', finished_at: at })

@@ -44,7 +44,13 @@ test.skipIf(isLeftOut('chromium'))(
     const channel = await readChannelToTest(db, channelId)
     if (!channel) throw new Error('The channel is gone.')
     const content = { subject: '【简报】甲', html: '', text: '', articles: [] }
-    const opened = await openTestDelivery(db, { ...channel, channelId, content, domain: 'x', at })
+    const opened = await openTestDelivery(db, {
+      ...channel,
+      channelId,
+      content,
+      domain: 'x',
+      by: { at, origin: 'console' },
+    })
     const deliveryId = opened?.deliveryId ?? ''
     await freezeParts(db, { deliveryId, make: () => ['{}'] })
     await db.updateTable('delivery_parts').set({ state: 'sending' }).execute()

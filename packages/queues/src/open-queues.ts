@@ -128,6 +128,13 @@ class OpenQueues implements Queues {
     return all.sort((a, b) => b.failedAt.getTime() - a.failedAt.getTime()).slice(0, limit)
   }
 
+  async failedJob(name: QueueName, id: string): Promise<FailedJob | null> {
+    return await this.#ask(name, async (queue) => {
+      const job = await queue.getJob(id)
+      return job && (await job.isFailed()) ? toFailed(name, job) : null
+    })
+  }
+
   async retry(name: QueueName, id: string): Promise<boolean> {
     const fresh = { resetAttemptsMade: true, resetAttemptsStarted: true }
     return await this.#withFailed(name, id, (job) => job.retry('failed', fresh))
@@ -233,11 +240,15 @@ class OpenQueues implements Queues {
 
 async function failedOf(queue: BullQueue, name: QueueName, limit: number): Promise<FailedJob[]> {
   const jobs = await queue.getFailed(0, limit - 1)
-  return jobs.map((job) => ({
+  return jobs.map((job) => toFailed(name, job))
+}
+
+function toFailed(name: QueueName, job: StoredJob): FailedJob {
+  return {
     queue: name,
     id: job.id ?? '',
     payload: job.data,
     reason: job.failedReason ?? '',
     failedAt: new Date(job.finishedOn ?? job.timestamp),
-  }))
+  }
 }

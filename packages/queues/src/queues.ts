@@ -64,6 +64,8 @@ export interface Queues extends AsyncDisposable {
   standings(at: Date): Promise<Record<QueueName, QueueStanding>>
   /** Newest first, of one queue if it is named. */
   failed(limit: number, name?: QueueName): Promise<FailedJob[]>
+  /** One of them; null when it is gone, or no longer failed. */
+  failedJob(name: QueueName, id: string): Promise<FailedJob | null>
   /** Runs a failed job again. False when it is gone, or no longer failed. */
   retry(name: QueueName, id: string): Promise<boolean>
   /** Removes a failed job. False when it is gone, or no longer failed. */

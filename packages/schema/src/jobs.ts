@@ -125,3 +125,4 @@ export type JobPayload<Name extends QueueName> = z.infer<JobContracts[Name]['pay
 export const deliveryQueue = (kind: DeliveredKind) => `deliver-${kind}` as const
 
 export const queueNames = Object.keys(jobContracts) as QueueName[]
+export const queueName = z.enum(queueNames as [QueueName, ...QueueName[]])

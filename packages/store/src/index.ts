@@ -1,6 +1,7 @@
 export * from './accounts/index.ts'
 export * from './alarms/index.ts'
 export * from './articles/index.ts'
+export * from './audit/index.ts'
 export * from './blobs/index.ts'
 export * from './bulletins/index.ts'
 export * from './channels/index.ts'

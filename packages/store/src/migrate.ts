@@ -13,6 +13,7 @@ import { up as accounts } from './migrations/0009-accounts.ts'
 import { up as failures } from './migrations/0010-failures.ts'
 import { up as narrowSearch } from './migrations/0011-narrow-search.ts'
 import { up as actors } from './migrations/0012-actors.ts'
+import { up as acts } from './migrations/0013-acts.ts'
 import type { Db } from './open-store.ts'
 
 const migrations: Record<string, Migration> = {
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0010-failures': { up: failures },
   '0011-narrow-search': { up: narrowSearch },
   '0012-actors': { up: actors },
+  '0013-acts': { up: acts },
 }
 
 /**

@@ -139,7 +139,7 @@ async function guardedRooms(app: FastifyInstance, deps: ServerDeps): Promise<voi
     scope.addContentTypeParser('application/octet-stream', (_request, _payload, done) => done(null))
     uploadRoutes(scope, deps)
   })
-  await app.register(async (scope) => mountBoard(scope, deps.queues))
+  await app.register(async (scope) => mountBoard(scope, deps))
 }
 
 function takeForms(app: FastifyInstance): void {

@@ -1,7 +1,8 @@
 /** Readers, what they follow and their feeds, as an operator changes them. */
+import { openQueues } from '@jianbao/queues'
 import type { AuditItem, FeedItem, SubscriberItem, SubscriptionItem } from '@jianbao/schema'
 import { makeApiToken } from '@jianbao/store'
-import { isLeftOut } from '@jianbao/test-support'
+import { aStoredBulletin, eventually, isLeftOut } from '@jianbao/test-support'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aConsole, json, type TestConsole } from './a-console.ts'
 import { anAccount, loggedInAs } from './an-account.ts'
@@ -9,6 +10,9 @@ import { anAccount, loggedInAs } from './an-account.ts'
 interface List<Item> {
   items: Item[]
   next: string | null
+}
+interface Changed {
+  changed: boolean
 }
 const everything = { topics: [], regions: [], words: { any: [], all: [], none: [] } }
 
@@ -149,5 +153,150 @@ describe.skipIf(isLeftOut('redis-server'))('readers and what they follow', () =>
     expect(body.url).not.toBe(feedUrl)
     expect((await it.ask(new URL(body.url ?? '').pathname)).status).toBe(200)
     expect((await it.ask(new URL(feedUrl ?? '').pathname)).status).toBe(404)
+  })
+
+  /** What the trail says since the last time it was asked, oldest act of them first. */
+  const told = new Set<string>()
+  const newInTrail = async (query = '') => {
+    const { body } = await it.api<List<AuditItem>>(`/api/audit?limit=100${query}`)
+    const fresh = body.items.filter(({ id }) => !told.has(id))
+    for (const { id } of fresh) told.add(id)
+    return fresh
+  }
+
+  test('who uploads a file, has one read again, makes and revokes a feed stands in the trail', async () => {
+    const asEditor = await loggedInAs(it, await anAccount(it, '王五', 'editor'))
+    await newInTrail()
+    const by = { actor: '王五', actorKind: 'account', origin: 'console', subscriberId: null }
+    const upload = { ...asEditor, 'content-type': 'application/octet-stream' }
+    const name = encodeURIComponent('周报.txt')
+    const put = await it.ask(`/api/uploads?name=${name}`, {
+      method: 'POST',
+      headers: upload,
+      body: Buffer.from('简报'),
+    })
+    const { sha256 } = JSON.parse(put.text)
+    expect(await newInTrail()).toMatchObject([
+      { ...by, what: 'uploaded', subjectId: sha256, subject: '周报.txt' },
+    ])
+    const id = await aStoredBulletin(it.db, { at: now, articles: [{ title: '甲' }] })
+    const replay = () =>
+      it.ask(`/api/bulletins/${id}/replay`, { method: 'POST', headers: asEditor })
+    await replay()
+    expect(await newInTrail()).toMatchObject([{ ...by, what: 'read-again', subjectId: id }])
+    // Its run is not over: nothing is done, so there is nothing to tell.
+    await replay()
+    expect(await newInTrail()).toEqual([])
+    const asked = json({ topic: 'industry', title: '产业' })
+    const made = await it.ask('/api/feeds', {
+      ...asked,
+      headers: { ...asked.headers, ...asEditor },
+    })
+    const feedId = JSON.parse(made.text).id
+    const feed = { ...by, subjectId: feedId, subject: '产业' }
+    expect(await newInTrail()).toMatchObject([{ ...feed, what: 'feed-made' }])
+    const revoke = { method: 'DELETE', headers: asEditor }
+    await it.ask(`/api/feeds/${feedId}`, revoke)
+    await it.ask(`/api/feeds/${feedId}`, revoke)
+    expect(await newInTrail()).toMatchObject([{ ...feed, what: 'feed-revoked' }])
+  })
+
+  test('who decides deliveries and takes a channel up again stands in the trail of the reader', async () => {
+    await begin('decided@example.org', '被投递的人')
+    const [reader] = (await readers(`query=${encodeURIComponent('被投递的人')}`)).items
+    const channelId = reader?.channels[0]?.id ?? ''
+    const ofReader = () => newInTrail(`&subscriberId=${reader?.id}`)
+    await ofReader()
+    const act = async (path: string, asked = json({})) =>
+      (await it.api<Changed & { deliveryId: string }>(path, asked)).body
+    const by = { actor: null, actorKind: 'owner', subscriberId: reader?.id, subject: null }
+    const sent = { ...by, detail: { channel: 'mail' } }
+    const { deliveryId } = await act(`/api/channels/${channelId}/test`)
+    const path = `/api/deliveries/${deliveryId}`
+    expect(await ofReader()).toMatchObject([{ ...sent, what: 'test-sent', subjectId: deliveryId }])
+    const nobodyKnows = () => it.db.updateTable('deliveries').set({ state: 'unknown' }).execute()
+    await nobodyKnows()
+    expect(await act(`${path}/retry`)).toEqual({ changed: true })
+    expect(await act(`${path}/retry`)).toEqual({ changed: false })
+    expect(await ofReader()).toMatchObject([{ ...sent, what: 'sent-again', subjectId: deliveryId }])
+    await nobodyKnows()
+    await act(`${path}/resolve`, json({ as: 'accepted' }))
+    expect(await ofReader()).toMatchObject([{ ...sent, what: 'settled', subjectId: deliveryId }])
+    await it.db.updateTable('channels').set({ state: 'suppressed' }).execute()
+    await act(`/api/suppressions/${channelId}`, { method: 'DELETE' })
+    expect(await ofReader()).toMatchObject([
+      { ...sent, what: 'channel-released', subjectId: channelId },
+    ])
+  })
+
+  test('who retries and discards jobs that gave up, one or all, stands in the trail', async () => {
+    await newInTrail()
+    const digest = await it.db
+      .selectFrom('digests')
+      .select(['id', 'subscriber_id as subscriberId'])
+      .executeTakeFirstOrThrow()
+    const ids = [
+      digest.id,
+      ...['1', '2', '3'].map((n) => `0000000${n}-0000-4000-8000-000000000000`),
+    ]
+    await using queues = await openQueues({
+      backend: { kind: 'redis', url: it.redisUrl },
+      log: it.context.log,
+    })
+    const worker = await queues.work('digest-compose', async () => {
+      throw new Error('no luck')
+    })
+    for (const digestId of ids) await queues.relay('digest-compose', { digestId })
+    const failed = async () => (await queues.failed(9)).length === ids.length || undefined
+    await eventually('dead letters', failed, 15_000)
+    await worker.close()
+    const act = async (path: string, method = 'POST') =>
+      (
+        await it.api<Changed>(
+          `/api/dead-letters/${path}`,
+          method === 'POST' ? json({}) : { method },
+        )
+      ).body
+    const one = `digest-compose/compose-${digest.id}`
+    const other = `digest-compose/compose-${ids[1]}`
+    expect(await act(`${one}/retry`)).toEqual({ changed: true })
+    expect(await act(`${one}/retry`)).toEqual({ changed: false })
+    await act(other, 'DELETE')
+    const detail = { queue: 'digest-compose' }
+    const found = await newInTrail()
+    expect(found).toHaveLength(2)
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ what: 'job-retried', detail, subscriberId: digest.subscriberId }),
+        expect.objectContaining({ what: 'job-discarded', detail, subjectId: `compose-${ids[1]}` }),
+      ]),
+    )
+    await act('discard')
+    // None is left: nothing is done, so there is nothing to tell.
+    await act('retry')
+    expect(await newInTrail()).toMatchObject([
+      { what: 'jobs-discarded', actorKind: 'owner', detail: { count: 2 }, subscriberId: null },
+    ])
+  })
+
+  test('who acts in Bull Board stands in the trail with what was asked of it', async () => {
+    await newInTrail()
+    const headers = { authorization: `Bearer ${it.token}` }
+    await it.ask('/queues/api/queues/sweep/clean/failed', { method: 'PUT', headers })
+    await it.ask('/queues/api/queues', { headers })
+    expect(await newInTrail()).toMatchObject([
+      { what: 'board-used', actorKind: 'owner', subjectId: 'sweep/clean/failed' },
+    ])
+  })
+
+  test('what a feed was called is gone from the trail with the reader it was of', async () => {
+    const { id } = await begin('feed', '有订阅源的人')
+    const asked = json({ subscriptionId: id, title: '某人的要闻' })
+    await it.api('/api/feeds', asked)
+    const [reader] = (await readers(`query=${encodeURIComponent('有订阅源的人')}`)).items
+    await it.api(`/api/subscribers/${reader?.id}/erase`, { method: 'POST' })
+    const trail = await it.db.selectFrom('audit_events').selectAll().execute()
+    expect(trail.filter(({ what }) => what === 'feed-made').length).toBeGreaterThan(0)
+    expect(JSON.stringify(trail)).not.toContain('某人的要闻')
   })
 })

@@ -232,7 +232,9 @@ describe('when nobody can say whether a mail left', () => {
     expect(given.server.received).toHaveLength(2)
     const { db, clock } = given.bench
     expect((await readDeliveryFigures(db, clock.now())).ambiguousSends).toBe(2)
-    expect(await retryDelivery(db, { digestId: row?.digestId ?? '', at: clock.now() })).toBe(true)
+    expect(
+      await retryDelivery(db, { digestId: row?.digestId ?? '', at: clock.now(), origin: 'cli' }),
+    ).toBe(true)
     await given.bench.tick()
     expect(await deliveries(given.bench)).toMatchObject([{ state: 'accepted', ambiguous: 2 }])
   })

@@ -166,11 +166,15 @@ describe('when nobody can say whether the group saw it', () => {
     await using given = await robot('wecom', [{ do: 'reset' }, taken])
     const { db, clock } = given.bench
     const [row] = await readDeliveries(db)
-    expect(await sendAgain(db, { deliveryId: row?.id ?? '', at: clock.now() })).toBe(true)
+    expect(
+      await sendAgain(db, { deliveryId: row?.id ?? '', at: clock.now(), origin: 'console' }),
+    ).toBe(true)
     await given.bench.tick()
     expect(given.receiver.received).toHaveLength(2)
     expect(await readDeliveries(db)).toMatchObject([{ state: 'accepted', ambiguous: 1 }])
-    expect(await sendAgain(db, { deliveryId: row?.id ?? '', at: clock.now() })).toBe(false)
+    expect(
+      await sendAgain(db, { deliveryId: row?.id ?? '', at: clock.now(), origin: 'console' }),
+    ).toBe(false)
   })
 
   test('a person saw it in the group: of several parts the rest follows, that one is not repeated', async () => {
@@ -178,7 +182,8 @@ describe('when nobody can say whether the group saw it', () => {
     const { db, clock } = given.bench
     const [row] = await readDeliveries(db)
     expect(row).toMatchObject({ state: 'unknown', answer: expect.stringContaining('第 2/') })
-    const settled = { deliveryId: row?.id ?? '', at: clock.now(), answer: '群里已看到。' }
+    const by = { at: clock.now(), origin: 'console' }
+    const settled = { deliveryId: row?.id ?? '', answer: '群里已看到。', ...by }
     expect(await settleAsAccepted(db, settled)).toBe(true)
     await given.bench.tick()
     const parts = await partsOf(given.bench)

@@ -213,7 +213,9 @@ test('a person may replay what was accepted: the same bytes under the same id', 
   await using given = await dropTo(ok())
   const { db, clock } = given.bench
   const [row] = await given.deliveries()
-  expect(await sendAgain(db, { deliveryId: row?.id ?? '', at: clock.now() })).toBe(true)
+  expect(
+    await sendAgain(db, { deliveryId: row?.id ?? '', at: clock.now(), origin: 'console' }),
+  ).toBe(true)
   await given.bench.tick()
   const [first, second] = given.receiver.received
   expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])

@@ -119,7 +119,7 @@ async function sendAgain(db: Db, digestId: string): Promise<Owed> {
   const at = systemClock.now()
   const digest = await readDigest(db, digestId)
   if (digest?.state === 'planned') return { queue: 'digest-compose', payload: { digestId } }
-  await retryDelivery(db, { digestId, at })
+  await retryDelivery(db, { digestId, at, origin: 'cli' })
   const due = await readDueDeliveryOf(db, { digestId, at })
   if (due) {
     const { kind, deliveryId, attempt } = due

@@ -1,8 +1,16 @@
 /** `jianbao replay`: reads stored files again, silently. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queues } from '@jianbao/queues'
-import { UserError } from '@jianbao/runtime'
-import { type Db, findSourceIds, openStore, replaySource, undecidedAmong } from '@jianbao/store'
+import { systemClock, UserError } from '@jianbao/runtime'
+import {
+  type Act,
+  addAuditEvent,
+  type Db,
+  findSourceIds,
+  openStore,
+  replaySource,
+  undecidedAmong,
+} from '@jianbao/store'
 import { Command } from 'commander'
 import { commandSettings } from '../command-settings.ts'
 import { openCommandQueues } from '../open-command-queues.ts'
@@ -61,7 +69,11 @@ async function replay(
     return printJson(options, { dryRun: true, sources: ids })
   }
   await using queues = await openCommandQueues(settings)
-  await askFor(store.db, queues, ids)
+  // All of them is one deed, not a hundred thousand.
+  const by = { origin: 'cli', at: systemClock.now() }
+  if (all)
+    await addAuditEvent(store.db, { ...by, what: 'read-again', detail: { count: ids.length } })
+  await askFor(store.db, { queues, ids, by: all ? undefined : by })
   const until = performance.now() + options.timeout * 1_000
   const undecided = await untilDecided(store.db, { ids, until, tell })
   for (const each of undecided) tell(`${each}  尚无结果 no verdict yet`)
@@ -85,10 +97,13 @@ async function sourcesNamed(db: Db, id: string | undefined): Promise<string[]> {
 }
 
 /** The ledger first: a queue that is away gets the job from the sweep. */
-async function askFor(db: Db, queues: Queues, ids: readonly string[]): Promise<void> {
+async function askFor(
+  db: Db,
+  { queues, ids, by }: { queues: Queues; ids: readonly string[]; by: Act | undefined },
+): Promise<void> {
   let queueAnswers = true
   for (const id of ids) {
-    const job = await replaySource(db, id)
+    const job = await replaySource(db, id, by)
     if (!job || !queueAnswers) continue
     queueAnswers = await queues.relay('bulletin-parse', job).then(
       () => true,

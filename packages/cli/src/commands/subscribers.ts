@@ -43,7 +43,7 @@ export function subscribersCommand(): Command {
     .action(erase)
   command
     .command('audit [reader]')
-    .description('订阅、退订、修改的时间和来源 · when and from where things began and ended')
+    .description('谁在何时、从哪里做了什么 · who did what, when and from where')
     .option('--json', 'print it as JSON')
     .action(audit)
   return command
@@ -93,14 +93,19 @@ async function erase(given: string, { yes }: { yes?: boolean }): Promise<void> {
 }
 
 function lineOf(row: AuditRow) {
-  const { at, what, network, subscriber, subscription, detail, actor, actorKind } = row
+  const { at, what, network, subscriber, subscription, detail, actor, actorKind, subject } = row
   // `console 张三`, `console token 办公网`, `console owner`
   const by = [actorKind === 'account' ? null : actorKind, actor].filter(Boolean).join(' ')
   const from = by === '' ? row.origin : `${row.origin} ${by}`
   const who = subscriber === '' ? '（已删除 erased）' : subscriber
-  const more = [subscription, detail?.reason, detail?.words].filter(Boolean).join('  ')
-  return `${at.toISOString()}  ${what}  ${from}${network ? ` ${network}` : ''}  ${who}  ${more}`.trimEnd()
+  const { channel, queue, count, reason, words } = detail ?? {}
+  const about = [channel, queue, count === undefined ? null : `×${count}`, subject ?? keyOf(row)]
+  const more = [who, subscription, ...about, reason, words].filter(Boolean).join('  ')
+  return `${at.toISOString()}  ${what}  ${from}${network ? ` ${network}` : ''}  ${more}`
 }
+
+/** Where it was nobody's, the key is all there is. */
+const keyOf = ({ subscriberId, subjectId }: AuditRow) => (subscriberId === null ? subjectId : null)
 
 async function audit(given: string | undefined, { json }: { json?: boolean }): Promise<void> {
   const rows = await withStore(async (db) => {

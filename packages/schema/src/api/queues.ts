@@ -1,9 +1,7 @@
 /** The queues in numbers, and the jobs that gave up. */
 import { z } from 'zod'
-import { type QueueName, queueNames } from '../jobs.ts'
+import { queueName } from '../jobs.ts'
 import { instant } from './common.ts'
-
-export const queueName = z.enum(queueNames as [QueueName, ...QueueName[]])
 
 export const queueItem = z.object({
   name: queueName,

@@ -19,11 +19,16 @@ export const auditItem = z.object({
   /** The client's network, where one is known. */
   network: z.string().nullable(),
   detail: auditDetail.nullable(),
-  subscriberId: z.uuid(),
+  /** Null where it was nobody's: a file, a queue, a feed of a topic. */
+  subscriberId: z.uuid().nullable(),
   /** Empty when the reader was erased. */
-  subscriber: z.string(),
+  subscriber: z.string().nullable(),
   subscriptionId: z.uuid().nullable(),
   subscription: z.string().nullable(),
+  /** What it was done to where that is neither: the key of a file, delivery, channel, feed or job. */
+  subjectId: z.string().nullable(),
+  /** The name it had then. */
+  subject: z.string().nullable(),
 })
 
 /** A person who reads: where what they follow goes. */

@@ -1,6 +1,7 @@
 /** When a channel takes no more, and how it is taken up again. */
 import { type ChannelStateReason, locale } from '@jianbao/schema'
 import { sql } from 'kysely'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { ChannelsTable } from '../database.ts'
 import { askedLinkMsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
@@ -67,9 +68,20 @@ async function oweOwner(trx: Db, given: Suppression & { subscriberId: string }):
 }
 
 /** A person takes a channel up again. False when it was not suppressed. */
-export async function releaseChannel(db: Db, channelId: string): Promise<boolean> {
+export async function releaseChannel(
+  db: Db,
+  { channelId, ...act }: Act & { channelId: string },
+): Promise<boolean> {
   const standing: Standing = { state: 'active', state_reason: null, state_at: null }
-  return (await setStanding(db, channelId, standing)) !== undefined
+  return await db.transaction().execute(async (trx) => {
+    const channel = await setStanding(trx, channelId, standing)
+    if (!channel) return false
+    const { kind, subscriberId } = channel
+    const what = 'channel-released'
+    const detail = { channel: kind }
+    await addAuditEvent(trx, { ...act, what, subscriberId, subjectId: channelId, detail })
+    return true
+  })
 }
 
 /**

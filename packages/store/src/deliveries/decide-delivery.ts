@@ -1,5 +1,7 @@
 /** A person's buttons: send it again, or say that it arrived. */
+import type { ChannelKind } from '@jianbao/schema'
 import { sql } from 'kysely'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
 
 const again = (at: Date) => ({
@@ -9,19 +11,33 @@ const again = (at: Date) => ({
   finished_at: null,
 })
 
+const told = ['id', 'digest_id as digestId', 'kind'] as const
+
+/** That a person decided it, in the transaction in which it changed. */
+async function note(
+  trx: Db,
+  what: 'sent-again' | 'settled',
+  { id, digestId, kind, ...act }: Act & { id: string; digestId: string; kind: ChannelKind },
+): Promise<void> {
+  await addAuditEvent(trx, { ...act, what, digestId, subjectId: id, detail: { channel: kind } })
+}
+
 /** For what failed or is unknown: it is sent again at `at`, whatever happened. False when it is in no such state. */
 export async function retryDelivery(
   db: Db,
-  { digestId, at }: { digestId: string; at: Date },
+  { digestId, ...act }: Act & { digestId: string },
 ): Promise<boolean> {
-  const retried = await db
-    .updateTable('deliveries')
-    .set(again(at))
-    .where('digest_id', '=', digestId)
-    .where('state', 'in', ['failed', 'unknown'])
-    .returning('id')
-    .executeTakeFirst()
-  return retried !== undefined
+  return await db.transaction().execute(async (trx) => {
+    const retried = await trx
+      .updateTable('deliveries')
+      .set(again(act.at))
+      .where('digest_id', '=', digestId)
+      .where('state', 'in', ['failed', 'unknown'])
+      .returning(told)
+      .executeTakeFirst()
+    if (retried) await note(trx, 'sent-again', { ...act, ...retried })
+    return retried !== undefined
+  })
 }
 
 /**
@@ -31,12 +47,12 @@ export async function retryDelivery(
  */
 export async function sendAgain(
   db: Db,
-  { deliveryId, at }: { deliveryId: string; at: Date },
+  { deliveryId, ...act }: Act & { deliveryId: string },
 ): Promise<boolean> {
   return await db.transaction().execute(async (trx) => {
     const changed = await trx
       .updateTable('deliveries')
-      .set(again(at))
+      .set(again(act.at))
       .where('id', '=', deliveryId)
       .where((eb) =>
         eb.or([
@@ -44,9 +60,10 @@ export async function sendAgain(
           eb.and([eb('state', '=', 'accepted'), eb('kind', '=', 'webhook')]),
         ]),
       )
-      .returning('id')
+      .returning(told)
       .executeTakeFirst()
     if (!changed) return false
+    await note(trx, 'sent-again', { ...act, ...changed })
     await sql`
       update delivery_parts p set state = 'waiting'
       where p.delivery_id = ${deliveryId} and (p.state = 'sending' or not exists (
@@ -63,12 +80,13 @@ export async function sendAgain(
  */
 export async function settleAsAccepted(
   db: Db,
-  { deliveryId, at, answer }: { deliveryId: string; at: Date; answer: string },
+  { deliveryId, answer, ...act }: Act & { deliveryId: string; answer: string },
 ): Promise<boolean> {
+  const { at } = act
   return await db.transaction().execute(async (trx) => {
     const unknown = await trx
       .selectFrom('deliveries')
-      .select('id')
+      .select(told)
       .where('id', '=', deliveryId)
       .where('state', '=', 'unknown')
       .forUpdate()
@@ -91,6 +109,7 @@ export async function settleAsAccepted(
       .set(rest ? { ...again(at), answer } : { state: 'accepted', finished_at: at, answer })
       .where('id', '=', deliveryId)
       .execute()
+    await note(trx, 'settled', { ...act, ...unknown })
     return true
   })
 }

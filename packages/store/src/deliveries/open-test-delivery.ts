@@ -1,4 +1,5 @@
 import type { ChannelKind, DigestContent } from '@jianbao/schema'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import { storeContent } from '../digests/frozen-content.ts'
 import type { Db } from '../open-store.ts'
 import type { DueDelivery } from './read-due-deliveries.ts'
@@ -34,9 +35,10 @@ export async function readChannelToTest(db: Db, id: string): Promise<ChannelToTe
  */
 export async function openTestDelivery(
   db: Db,
-  given: ChannelToTest & { channelId: string; content: DigestContent; domain: string; at: Date },
+  given: ChannelToTest & { channelId: string; content: DigestContent; domain: string; by: Act },
 ): Promise<(Omit<DueDelivery, 'kind'> & { digestId: string }) | null> {
-  const { channelId, subscriberId, content, at } = given
+  const { channelId, subscriberId, content, by, kind } = given
+  const { at } = by
   return await db.transaction().execute(async (trx) => {
     const digest = await trx
       .insertInto('digests')
@@ -61,7 +63,7 @@ export async function openTestDelivery(
       .insertInto('deliveries')
       .values({
         digest_id: digest.id,
-        kind: given.kind,
+        kind,
         state: 'pending',
         lease_until: null,
         next_attempt_at: at,
@@ -74,6 +76,14 @@ export async function openTestDelivery(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    const what = 'test-sent'
+    await addAuditEvent(trx, {
+      ...by,
+      what,
+      subscriberId,
+      subjectId: id,
+      detail: { channel: kind },
+    })
     return { deliveryId: id, digestId: digest.id, attempt: 1 }
   })
 }

@@ -1,5 +1,6 @@
 /** Feeds a reader fetches: of a topic, of a region, or of what one subscription was told. */
 import { sql } from 'kysely'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
 
 export type FeedScope =
@@ -17,6 +18,7 @@ export interface FeedRow {
   readonly revokedAt: Date | null
 }
 
+/** The row alone: what comes with a subscription is told of with that. */
 export async function addFeed(
   db: Db,
   { title, at, ...scope }: FeedScope & { title: string; at: Date },
@@ -33,6 +35,20 @@ export async function addFeed(
     .returning('id')
     .executeTakeFirstOrThrow()
   return added.id
+}
+
+/** A person makes one. Returns its id. */
+export async function makeFeed(
+  db: Db,
+  { by, ...feed }: FeedScope & { title: string; by: Act },
+): Promise<string> {
+  return await db.transaction().execute(async (trx) => {
+    const id = await addFeed(trx, { ...feed, at: by.at })
+    const subscriptionId = 'subscriptionId' in feed ? feed.subscriptionId : null
+    const what = 'feed-made'
+    await addAuditEvent(trx, { ...by, what, subscriptionId, subjectId: id, subject: feed.title })
+    return id
+  })
 }
 
 const selectFeeds = (db: Db) =>
@@ -71,15 +87,19 @@ export async function readFeed(db: Db, id: string): Promise<FeedRow | undefined>
 }
 
 /** False when there is none, or it was revoked before. */
-export async function revokeFeed(db: Db, { id, at }: { id: string; at: Date }): Promise<boolean> {
-  const revoked = await db
-    .updateTable('feeds')
-    .set({ revoked_at: at })
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return revoked !== undefined
+export async function revokeFeed(db: Db, { id, ...act }: Act & { id: string }): Promise<boolean> {
+  return await db.transaction().execute(async (trx) => {
+    const revoked = await trx
+      .updateTable('feeds')
+      .set({ revoked_at: act.at })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .returning(['title as subject', 'subscription_id as subscriptionId'])
+      .executeTakeFirst()
+    if (!revoked) return false
+    await addAuditEvent(trx, { ...act, ...revoked, what: 'feed-revoked', subjectId: id })
+    return true
+  })
 }
 
 export interface FeedEntryRow {

@@ -1,10 +1,10 @@
 export { feedUrl } from './feed-url.ts'
 export {
-  addFeed,
   type FeedEntryRow,
   type FeedRow,
   type FeedScope,
   listFeeds,
+  makeFeed,
   readFeed,
   readFeedEntries,
   revokeFeed,

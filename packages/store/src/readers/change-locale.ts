@@ -1,6 +1,6 @@
 import type { Locale } from '@jianbao/schema'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
-import { type Act, addReaderEvent } from '../subscriptions/subscription-events.ts'
 
 /** Digests come in another language from now on. False when there is no such reader, or it is so already. */
 export async function changeLocale(
@@ -16,7 +16,7 @@ export async function changeLocale(
       .where('erased_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    if (changed) await addReaderEvent(trx, { ...act, subscriberId, what: 'changed' })
+    if (changed) await addAuditEvent(trx, { ...act, subscriberId, what: 'changed' })
     return changed !== undefined
   })
 }

@@ -1,7 +1,7 @@
 import { type Cadence, canonicalFilter, type SubscriptionFilter } from '@jianbao/schema'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
 import { firstSlot } from '../subscriptions/first-slot.ts'
-import { type Act, addSubscriptionEvent } from '../subscriptions/subscription-events.ts'
 
 /**
  * Lets an active subscription follow something else, or at other times. What waits already
@@ -45,7 +45,7 @@ export async function changeSubscription(
       })
       .where('id', '=', subscriptionId)
       .execute()
-    await addSubscriptionEvent(trx, { ...act, subscriptionId, what: 'changed' })
+    await addAuditEvent(trx, { ...act, subscriptionId, what: 'changed' })
     return true
   })
 }

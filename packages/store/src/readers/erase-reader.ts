@@ -5,9 +5,9 @@
  */
 import { ownLinesMark } from '@jianbao/schema'
 import { sql } from 'kysely'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import { sweepContents } from '../digests/frozen-content.ts'
 import type { Db } from '../open-store.ts'
-import { type Act, addReaderEvent } from '../subscriptions/subscription-events.ts'
 
 /** What stands in an answer besides its codes may name the address: `550 5.1.1 <a@b>: no such user`. */
 const codesOnly = sql`substring(answer from '^\\d{3}(?: \\d\\.\\d{1,3}\\.\\d{1,3})?')`
@@ -117,7 +117,7 @@ async function eraseAsked(trx: Db, subscriberId: string): Promise<void> {
     )
   `.execute(trx)
   await sql`
-    update audit_events set network = null, detail = detail - 'words'
+    update audit_events set network = null, subject = null, detail = detail - 'words'
     where subscriber_id = ${subscriberId}
   `.execute(trx)
 }
@@ -145,7 +145,7 @@ export async function eraseReader(
     await sql`
       update subscribers set name = '', erased_at = ${at}::timestamptz where id = ${subscriberId}
     `.execute(trx)
-    await addReaderEvent(trx, { ...act, subscriberId, what: 'erased' })
+    await addAuditEvent(trx, { ...act, subscriberId, what: 'erased' })
     return true
   })
 }

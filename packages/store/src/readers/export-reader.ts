@@ -4,10 +4,10 @@
  * Read piece by piece, so that years of digests need little memory.
  */
 import { type RawBuilder, sql } from 'kysely'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import { contentOf, type FrozenRow, sharedColumns } from '../digests/frozen-content.ts'
 import { exportedDigestsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
-import { type Act, addReaderEvent } from '../subscriptions/subscription-events.ts'
 
 type Rows<More = object> = RawBuilder<{ row: object } & More>
 
@@ -74,7 +74,7 @@ export async function* exportReader(
   db: Db,
   { subscriberId, ...act }: Act & { subscriberId: string },
 ): AsyncGenerator<string> {
-  await addReaderEvent(db, { ...act, subscriberId, what: 'exported' })
+  await addAuditEvent(db, { ...act, subscriberId, what: 'exported' })
   yield `{"exportedAt":${JSON.stringify(act.at)}`
   for (const [name, rows] of Object.entries(partsOf(subscriberId))) {
     yield `,\n"${name}":[${(await read(db, rows)).join(',\n')}]`

@@ -2,7 +2,6 @@ export { changeLocale } from './change-locale.ts'
 export { changeSubscription } from './change-subscription.ts'
 export { eraseReader } from './erase-reader.ts'
 export { exportReader } from './export-reader.ts'
-export { type AuditRow, listAudit } from './list-audit.ts'
 export { noteReason } from './note-reason.ts'
 export { type ManageAccess, readManageLink } from './read-manage-link.ts'
 export {

@@ -1,6 +1,6 @@
 import type { AuditDetail } from '@jianbao/schema'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
-import { type Act, addSubscriptionEvent } from '../subscriptions/subscription-events.ts'
 import { readUnsubscribeLink } from '../subscriptions/unsubscribe.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function noteReason(
       )
       .where('what', '=', 'gave-reason')
       .execute()
-    await addSubscriptionEvent(trx, {
+    await addAuditEvent(trx, {
       ...act,
       subscriptionId: first.id,
       what: 'gave-reason',

@@ -1,5 +1,5 @@
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
-import { type Act, addReaderEvent } from '../subscriptions/subscription-events.ts'
 
 /** Manage links of all mails sent before now serve no more. Links that end a subscription still do. */
 export async function voidLinks(
@@ -12,6 +12,6 @@ export async function voidLinks(
       .set({ links_from: act.at })
       .where('id', '=', subscriberId)
       .execute()
-    await addReaderEvent(trx, { ...act, subscriberId, what: 'links-voided' })
+    await addAuditEvent(trx, { ...act, subscriberId, what: 'links-voided' })
   })
 }

@@ -1,10 +1,10 @@
 /** The owner of an address agrees: the subscription begins, or the address takes over. */
 import { canonicalFilter, locale } from '@jianbao/schema'
+import type { Act } from '../audit/add-audit-event.ts'
 import { lockAddress } from '../channels/find-or-add-channel.ts'
 import type { Db } from '../open-store.ts'
 import { beginSubscription } from '../subscriptions/create-subscription.ts'
 import { verifyLink } from '../subscriptions/sign-link.ts'
-import type { Act } from '../subscriptions/subscription-events.ts'
 import { moveAddress } from './move-address.ts'
 import { type Confirmation, selectConfirmation, toConfirmation } from './read-confirmation.ts'
 

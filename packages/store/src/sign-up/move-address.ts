@@ -4,10 +4,10 @@
  */
 import { locale } from '@jianbao/schema'
 import { sql } from 'kysely'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import { lockAddress } from '../channels/find-or-add-channel.ts'
 import { askedLinkMsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
-import { type Act, addReaderEvent } from '../subscriptions/subscription-events.ts'
 import { oweNotice } from './ask-by-mail.ts'
 import type { Confirmation } from './read-confirmation.ts'
 
@@ -90,7 +90,7 @@ export async function moveAddress(
   const subscriberId = joins ? there.subscriberId : before.subscriberId
   await sql`update subscribers set links_from = ${act.at}::timestamptz
     where id in (${subscriberId}, ${before.subscriberId})`.execute(trx)
-  await addReaderEvent(trx, { ...act, subscriberId, what: 'address-changed' })
+  await addAuditEvent(trx, { ...act, subscriberId, what: 'address-changed' })
   await oweNotice(trx, {
     kind: 'address-changed',
     address: before.address,

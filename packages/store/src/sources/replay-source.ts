@@ -1,20 +1,25 @@
 import type { JobPayload } from '@jianbao/schema'
 import { sql } from 'kysely'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
 
 /**
  * Asks for one more run over a source. What readers were offered before is read again silently
  * (`backfill`); a file that was rejected, or whose bulletin was never matched, is still news to them.
  * Its drops are re-opened, so that the files follow the new verdict. The members of a container are read
- * again with it. A source whose run is not over is left alone: its job is owed already. Returns the job owed, or null for an unknown source.
+ * again with it. A source whose run is not over is left alone: its job is owed already. Returns the job
+ * owed, or null for an unknown source. `by` is the person who asked, for the audit trail.
  */
 export async function replaySource(
   db: Db,
   sha256: string,
+  by?: Act,
 ): Promise<JobPayload<'bulletin-parse'> | null> {
   return db.transaction().execute(async (trx) => {
-    const job = await raiseRun(trx, sha256)
-    if (!job) return jobOf(trx, sha256)
+    const raised = await raiseRun(trx, sha256)
+    if (!raised) return jobOf(trx, sha256)
+    const { name: subject, ...job } = raised
+    if (by) await addAuditEvent(trx, { ...by, what: 'read-again', subjectId: sha256, subject })
     // The container itself relays the jobs of its members once it is open again.
     for (const member of await membersOf(trx, sha256)) await raiseRun(trx, member)
     return job
@@ -38,7 +43,7 @@ async function membersOf(trx: Db, sha256: string): Promise<string[]> {
 async function raiseRun(
   trx: Db,
   sha256: string,
-): Promise<JobPayload<'bulletin-parse'> | undefined> {
+): Promise<(JobPayload<'bulletin-parse'> & { name: string }) | undefined> {
   const job = await trx
     .updateTable('sources')
     .set({
@@ -54,7 +59,7 @@ async function raiseRun(
     })
     .where('sha256', '=', sha256)
     .where('state', '<>', 'received')
-    .returning(['sha256', 'run', 'backfill'])
+    .returning(['sha256', 'run', 'backfill', 'name'])
     .executeTakeFirst()
   if (!job) return undefined
   await trx

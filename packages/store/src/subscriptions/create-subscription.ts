@@ -5,11 +5,11 @@ import {
   type SubscriptionRequest,
   subscriptionRequest,
 } from '@jianbao/schema'
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import { findOrAddChannel, type Reader } from '../channels/find-or-add-channel.ts'
 import { addFeed } from '../feeds/feeds.ts'
 import type { Db } from '../open-store.ts'
 import { firstSlot } from './first-slot.ts'
-import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
 export interface SubscriptionCreated extends Reader {
   readonly subscriptionId: string
@@ -61,7 +61,7 @@ export async function beginSubscription(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await addSubscriptionEvent(trx, { subscriptionId: created.id, what: 'started', ...act })
+  await addAuditEvent(trx, { subscriptionId: created.id, what: 'started', ...act })
   const feedId =
     kind === 'feed' ? await addFeed(trx, { subscriptionId: created.id, title: name, at }) : null
   return { ...reader, subscriptionId: created.id, newSecret, feedId }

@@ -1,5 +1,5 @@
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
-import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
 /** Ends the subscription. False when it does not exist or has ended already: nothing is changed. */
 export async function endSubscription(
@@ -15,7 +15,7 @@ export async function endSubscription(
       .returning('id')
       .executeTakeFirst()
     if (!ended) return false
-    await addSubscriptionEvent(trx, { subscriptionId, what: 'ended', ...act })
+    await addAuditEvent(trx, { subscriptionId, what: 'ended', ...act })
     return true
   })
 }

@@ -1,6 +1,6 @@
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
 import { firstSlot } from './first-slot.ts'
-import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
 /**
  * Sends nothing before `until`; null takes the pause back. What matches meanwhile waits, and comes
@@ -27,7 +27,7 @@ export async function pauseSubscription(
       .set({ paused_until: until, next_slot_at: nextSlotAt })
       .where('id', '=', subscriptionId)
       .execute()
-    await addSubscriptionEvent(trx, { ...act, subscriptionId, what: until ? 'paused' : 'unpaused' })
+    await addAuditEvent(trx, { ...act, subscriptionId, what: until ? 'paused' : 'unpaused' })
     return true
   })
 }

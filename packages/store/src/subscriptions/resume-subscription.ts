@@ -1,7 +1,7 @@
+import { type Act, addAuditEvent } from '../audit/add-audit-event.ts'
 import { undoEndMsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { firstSlot } from './first-slot.ts'
-import { type Act, addSubscriptionEvent } from './subscription-events.ts'
 
 /**
  * Takes an ended subscription up again. Within a day it is an undo: what was waiting for the next
@@ -49,7 +49,7 @@ export async function resumeSubscription(
       })
       .where('id', '=', subscriptionId)
       .execute()
-    await addSubscriptionEvent(trx, { subscriptionId, what: 'resumed', ...act })
+    await addAuditEvent(trx, { subscriptionId, what: 'resumed', ...act })
     return true
   })
 }

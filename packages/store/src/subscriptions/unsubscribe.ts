@@ -1,9 +1,9 @@
 /** What the page behind an unsubscribe link shows, and what its button does. */
 import { sql } from 'kysely'
+import type { Act } from '../audit/add-audit-event.ts'
 import type { Db } from '../open-store.ts'
 import { endSubscription } from './end-subscription.ts'
 import { type Link, verifyLink } from './sign-link.ts'
-import type { Act } from './subscription-events.ts'
 
 export interface SubscriptionOfLink {
   readonly id: string

@@ -63,11 +63,13 @@ export interface AuditEventsTable {
   what: AuditWhat
   origin: string
   at: Date
-  subscriber_id: string
+  subscriber_id: string | null
   network: string | null
   detail: JSONColumnType<AuditDetail | null, string | null, string | null>
   actor: string | null
   actor_kind: ActorKind | null
+  subject_id: string | null
+  subject: string | null
 }
 
 export interface FeedsTable {

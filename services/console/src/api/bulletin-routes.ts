@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Queues } from '@jianbao/queues'
+import type { Clock } from '@jianbao/runtime'
 import {
   type BulletinDetail,
   type MemberItem,
@@ -22,6 +23,7 @@ import {
   replaySource,
 } from '@jianbao/store'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { actorOf } from '../access/require-scope.ts'
 import { ConsoleError } from '../console-errors.ts'
 import {
   articlesOfBulletinMax,
@@ -43,9 +45,13 @@ interface Deps {
   readonly blobs: Blobs
   readonly queues: Queues
   readonly log: FastifyBaseLogger
+  readonly clock: Clock
 }
 
-export function bulletinRoutes(app: FastifyInstance, { db, blobs, queues, log }: Deps): void {
+export function bulletinRoutes(
+  app: FastifyInstance,
+  { db, blobs, queues, log, clock }: Deps,
+): void {
   serve(app, 'GET /api/bulletins', async ({ query }) => {
     const { limit, state } = query
     const after = readCursor(query.after)
@@ -74,8 +80,8 @@ export function bulletinRoutes(app: FastifyInstance, { db, blobs, queues, log }:
     async ({ params }) => await readBulletinTimeline(db, params.id),
   )
 
-  serve(app, 'POST /api/bulletins/:id/replay', async ({ params }) => {
-    const job = await replaySource(db, params.id)
+  serve(app, 'POST /api/bulletins/:id/replay', async ({ params, request }) => {
+    const job = await replaySource(db, params.id, { ...actorOf(request), at: clock.now() })
     if (!job) throw new ConsoleError('not-found')
     // The ledger owes the job from here on; a queue that is away gets it from the sweep.
     await queues.relay('bulletin-parse', job).catch((err) => {

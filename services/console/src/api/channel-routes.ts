@@ -4,6 +4,7 @@ import { dateLine, renderDigest } from '@jianbao/rendering'
 import type { Clock, Settings } from '@jianbao/runtime'
 import { type ChannelItem, type DigestContent, deliveryQueue, type Topic } from '@jianbao/schema'
 import {
+  type Act,
   type ChannelRow,
   type Db,
   listChannels,
@@ -11,7 +12,8 @@ import {
   readChannelToTest,
   releaseChannel,
 } from '@jianbao/store'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { actorOf } from '../access/require-scope.ts'
 import { ConsoleError } from '../console-errors.ts'
 import { channelsShownMax } from '../limits.ts'
 import { serve } from './serve.ts'
@@ -51,8 +53,8 @@ function testContent(
   return { ...rendered, articles, date, locale }
 }
 
-async function sendTest(deps: Deps, channelId: string): Promise<string> {
-  const { db, queues, clock, settings } = deps
+async function sendTest(deps: Deps, channelId: string, by: Act): Promise<string> {
+  const { db, queues, settings } = deps
   const channel = await readChannelToTest(db, channelId)
   if (!channel) throw new ConsoleError('not-found')
   const { kind, state, subscriptions } = channel
@@ -66,7 +68,7 @@ async function sendTest(deps: Deps, channelId: string): Promise<string> {
     channelId,
     content,
     domain,
-    at: clock.now(),
+    by,
   })
   if (!opened) throw new ConsoleError('too-many-attempts')
   const { deliveryId, attempt } = opened
@@ -76,7 +78,8 @@ async function sendTest(deps: Deps, channelId: string): Promise<string> {
 }
 
 export function channelRoutes(app: FastifyInstance, deps: Deps): void {
-  const { db } = deps
+  const { db, clock } = deps
+  const byWhom = (request: FastifyRequest): Act => ({ ...actorOf(request), at: clock.now() })
   const list = async (state?: ChannelRow['state']) => {
     const rows = await listChannels(db, { limit: channelsShownMax, ...(state && { state }) })
     return { items: rows.map((row): ChannelItem => withIsoTimes(row)) }
@@ -84,10 +87,10 @@ export function channelRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, 'GET /api/channels', async () => list())
   serve(app, 'GET /api/suppressions', async () => list('suppressed'))
-  serve(app, 'DELETE /api/suppressions/:id', async ({ params }) => ({
-    changed: await releaseChannel(db, params.id),
+  serve(app, 'DELETE /api/suppressions/:id', async ({ params, request }) => ({
+    changed: await releaseChannel(db, { channelId: params.id, ...byWhom(request) }),
   }))
-  serve(app, 'POST /api/channels/:id/test', async ({ params }) => ({
-    deliveryId: await sendTest(deps, params.id),
+  serve(app, 'POST /api/channels/:id/test', async ({ params, request }) => ({
+    deliveryId: await sendTest(deps, params.id, byWhom(request)),
   }))
 }

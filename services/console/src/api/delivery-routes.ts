@@ -99,14 +99,15 @@ export function deliveryRoutes(
     },
   )
 
-  serve(app, 'POST /api/deliveries/:id/retry', async ({ params: { id } }) =>
-    acted(id, await sendAgain(db, { deliveryId: id, at: clock.now() })),
+  serve(app, 'POST /api/deliveries/:id/retry', async ({ params: { id }, request }) =>
+    acted(id, await sendAgain(db, { deliveryId: id, at: clock.now(), ...actorOf(request) })),
   )
 
   serve(app, 'POST /api/deliveries/:id/resolve', async ({ params: { id }, body, request }) => {
-    const given = { deliveryId: id, at: clock.now() }
+    const by = actorOf(request)
+    const given = { deliveryId: id, at: clock.now(), ...by }
     return body.as === 'accepted'
-      ? acted(id, await settleAsAccepted(db, { ...given, answer: seenBy(actorOf(request)) }))
+      ? acted(id, await settleAsAccepted(db, { ...given, answer: seenBy(by) }))
       : acted(id, await sendAgain(db, given))
   })
 }

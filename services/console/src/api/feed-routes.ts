@@ -3,17 +3,18 @@ import { namedDivision } from '@jianbao/extraction'
 import type { Clock, Settings } from '@jianbao/runtime'
 import type { ApiGiven, FeedItem, Topic } from '@jianbao/schema'
 import {
-  addFeed,
   type Db,
   type FeedRow,
   type FeedScope,
   feedUrl,
   listFeeds,
+  makeFeed,
   readFeed,
   readSubscription,
   revokeFeed,
 } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
+import { actorOf } from '../access/require-scope.ts'
 import { ConsoleError } from '../console-errors.ts'
 import { feedsShownMax } from '../limits.ts'
 import { publicUrlOf } from '../public/public-url.ts'
@@ -61,15 +62,16 @@ export function feedRoutes(app: FastifyInstance, deps: Deps): void {
     items: await Promise.all((await listFeeds(db, { limit: feedsShownMax, state })).map(toItem)),
   }))
 
-  serve(app, 'POST /api/feeds', async ({ body }) => {
+  serve(app, 'POST /api/feeds', async ({ body, request }) => {
     const { name, ...scope } = await scopeOf(deps, body)
-    const id = await addFeed(db, { ...scope, title: body.title ?? name, at: clock.now() })
+    const by = { ...actorOf(request), at: clock.now() }
+    const id = await makeFeed(db, { ...scope, title: body.title ?? name, by })
     const feed = await readFeed(db, id)
     if (!feed) throw new ConsoleError('not-found')
     return await toItem(feed)
   })
 
-  serve(app, 'DELETE /api/feeds/:id', async ({ params }) => ({
-    changed: await revokeFeed(db, { id: params.id, at: clock.now() }),
+  serve(app, 'DELETE /api/feeds/:id', async ({ params, request }) => ({
+    changed: await revokeFeed(db, { id: params.id, at: clock.now(), ...actorOf(request) }),
   }))
 }

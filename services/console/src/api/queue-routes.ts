@@ -2,21 +2,27 @@ import type { FailedJob, Queues } from '@jianbao/queues'
 import type { Clock } from '@jianbao/runtime'
 import { type DeadLetter, jobContracts, type QueueName, queueNames } from '@jianbao/schema'
 import {
+  addAuditEvent,
   addressesOfNotices,
   type Db,
   type DigestOfJob,
   digestsOfJobs,
   namesOfSources,
 } from '@jianbao/store'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { actorOf } from '../access/require-scope.ts'
 import { serve } from './serve.ts'
 import { withIsoTimes } from './with-iso-times.ts'
 
-export function queueRoutes(
-  app: FastifyInstance,
-  { db, queues, clock }: { db: Db; queues: Queues; clock: Clock },
-): void {
+interface Deps {
+  readonly db: Db
+  readonly queues: Queues
+  readonly clock: Clock
+}
+
+export function queueRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, queues, clock } = deps
   serve(app, 'GET /api/queues', async () => {
     const at = clock.now()
     const standings = await queues.standings(at)
@@ -40,22 +46,75 @@ export function queueRoutes(
     const names = queue ? [queue] : queueNames
     return names.reduce((sum, name) => sum + counts[name].failed, 0)
   }
-  serve(app, 'POST /api/dead-letters/retry', async ({ body: { queue } }) => ({
-    changed: await queues.retryAll(queue),
+  serve(app, 'POST /api/dead-letters/retry', async ({ body: { queue }, request }) => ({
+    changed: await actOnAll(deps, { request, queue, what: 'jobs-retried' }),
     left: await left(queue),
   }))
-  serve(app, 'POST /api/dead-letters/discard', async ({ body: { queue } }) => ({
-    changed: await queues.discardAll(queue),
+  serve(app, 'POST /api/dead-letters/discard', async ({ body: { queue }, request }) => ({
+    changed: await actOnAll(deps, { request, queue, what: 'jobs-discarded' }),
     left: await left(queue),
   }))
 
-  serve(app, 'POST /api/dead-letters/:queue/:id/retry', async ({ params }) => ({
-    changed: await queues.retry(params.queue, params.id),
+  serve(app, 'POST /api/dead-letters/:queue/:id/retry', async ({ params, request }) => ({
+    changed: await actOnOne(deps, { request, ...params, what: 'job-retried' }),
   }))
 
-  serve(app, 'DELETE /api/dead-letters/:queue/:id', async ({ params }) => ({
-    changed: await queues.discard(params.queue, params.id),
+  serve(app, 'DELETE /api/dead-letters/:queue/:id', async ({ params, request }) => ({
+    changed: await actOnOne(deps, { request, ...params, what: 'job-discarded' }),
   }))
+}
+
+/**
+ * The job lies in the queue, the trail in the database: it is acted on inside the transaction that notes
+ * it, so that nothing is done while the database is away.
+ */
+async function actOnOne(
+  { db, queues, clock }: Deps,
+  given: {
+    request: FastifyRequest
+    queue: QueueName
+    id: string
+    what: 'job-retried' | 'job-discarded'
+  },
+): Promise<boolean> {
+  const { request, queue, id, what } = given
+  const by = { ...actorOf(request), at: clock.now() }
+  return await db.transaction().execute(async (trx) => {
+    const job = await queues.failedJob(queue, id)
+    if (!job) return false
+    const act = what === 'job-retried' ? queues.retry : queues.discard
+    if (!(await act.call(queues, queue, id))) return false
+    const [about] = (await withSubjects(trx, [job])).map((each) => each.about)
+    await addAuditEvent(trx, { ...by, what, subjectId: id, detail: { queue }, ...subjectOf(about) })
+    return true
+  })
+}
+
+/** A file by its name, a digest by whose it is; the address a single mail is for belongs into no trail. */
+function subjectOf(about: DeadLetter['about'] | undefined) {
+  if (about?.kind === 'bulletin') return { subject: about.name }
+  return about?.kind === 'digest' ? { digestId: about.id } : {}
+}
+
+/** Noted also where the queue broke off half-way: then nobody knows how many there were. */
+async function actOnAll(
+  { db, queues, clock }: Deps,
+  given: {
+    request: FastifyRequest
+    queue: QueueName | undefined
+    what: 'jobs-retried' | 'jobs-discarded'
+  },
+): Promise<number> {
+  const { request, queue, what } = given
+  const by = { ...actorOf(request), at: clock.now() }
+  let count: number | undefined
+  try {
+    count = await (what === 'jobs-retried' ? queues.retryAll(queue) : queues.discardAll(queue))
+    return count
+  } finally {
+    const detail = { queue, count }
+    if (count !== 0) await addAuditEvent(db, { ...by, what, detail })
+  }
 }
 
 // What lies in a queue may be older than this version: every key is optional.

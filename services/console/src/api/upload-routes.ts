@@ -1,7 +1,8 @@
 import type { Clock } from '@jianbao/runtime'
 import { faultSentence, type UploadStanding } from '@jianbao/schema'
-import { type Db, findDrop, inboxWaits, readReceived } from '@jianbao/store'
+import { addAuditEvent, type Db, findDrop, inboxWaits, readReceived } from '@jianbao/store'
 import type { FastifyInstance } from 'fastify'
+import { actorOf } from '../access/require-scope.ts'
 import { ConsoleError } from '../console-errors.ts'
 import { uploadBytesMax, waitsShownMax } from '../limits.ts'
 import type { Inbox } from '../uploads/inbox.ts'
@@ -22,6 +23,9 @@ export function uploadRoutes(app: FastifyInstance, { db, inbox, clock }: Deps): 
     if (announced > uploadBytesMax) throw new ConsoleError('too-large')
     const droppedAt = clock.now()
     const put = await inbox.put(query.name, request.raw)
+    const { sha256: subjectId, inboxPath: subject } = put
+    const by = { ...actorOf(request), at: droppedAt }
+    await addAuditEvent(db, { ...by, what: 'uploaded', subjectId, subject })
     return { ...put, droppedAt: droppedAt.toISOString() }
   })
 

@@ -6,15 +6,23 @@
  * others does not rest on it: every method but GET needs the scope `administer`.
  */
 import type { Queues } from '@jianbao/queues'
+import type { Clock } from '@jianbao/runtime'
 import { isAllowed } from '@jianbao/schema'
+import { addAuditEvent, type Db } from '@jianbao/store'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { identityOf } from '../access/require-scope.ts'
+import { actorOf, identityOf } from '../access/require-scope.ts'
 import { boardPolicy } from '../security-headers.ts'
 
 const basePath = '/queues'
 
+interface Deps {
+  readonly queues: Queues
+  readonly db: Db
+  readonly clock: Clock
+}
+
 /** The caller guards the scope by login: Bull Board has none of its own. */
-export function mountBoard(app: FastifyInstance, queues: Queues): void {
+export function mountBoard(app: FastifyInstance, { queues, db, clock }: Deps): void {
   const boards = new Map<boolean, Promise<FastifyInstance>>()
   const boardFor = (readOnly: boolean) => {
     const board = boards.get(readOnly) ?? openBoard(queues, { readOnly })
@@ -34,11 +42,18 @@ export function mountBoard(app: FastifyInstance, queues: Queues): void {
     routing(request.raw, reply.raw)
     return reply
   }
+  /** What is asked of it is told of by its address: `sweep/clean/failed`. */
+  const noted = async (request: FastifyRequest, reply: FastifyReply) => {
+    const subjectId = request.url.replace(/^\/queues\/(?:api\/queues\/)?|\?.*$/g, '').slice(0, 400)
+    const by = { ...actorOf(request), at: clock.now() }
+    await addAuditEvent(db, { ...by, what: 'board-used', subjectId })
+    return await handler(request, reply)
+  }
   const schema = { hide: true }
   for (const url of [basePath, `${basePath}/*`]) {
     app.route({ method: 'GET', url, schema, config: { scope: 'read' }, handler })
     const method = ['POST', 'PUT', 'PATCH', 'DELETE']
-    app.route({ method, url, schema, config: { scope: 'administer' }, handler })
+    app.route({ method, url, schema, config: { scope: 'administer' }, handler: noted })
   }
 }
 

@@ -28,7 +28,7 @@ export const readersRoutes = {
   'GET /api/audit': {
     tag: 'subscriptions',
     scope: 'operate',
-    summary: 'What became of readers and subscriptions, newest first: when, and from where',
+    summary: 'What people did, newest first: to what, when, and from where; of one reader if asked',
     query: auditQuery,
     answer: pageOf(auditItem),
   },

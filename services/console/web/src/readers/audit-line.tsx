@@ -26,6 +26,7 @@ export function AuditLine({ item, isOfOne = false }: Given) {
           <span className="line-title strong">{say(`what_${item.what}`)}</span>
           {!isOfOne && <Person item={item} />}
           {item.subscription && <span>{item.subscription}</span>}
+          <Subject item={item} />
         </p>
         {item.detail && (
           <p className="line-sub">
@@ -46,6 +47,30 @@ export function AuditLine({ item, isOfOne = false }: Given) {
 
 function Person({ item }: { item: AuditItem }) {
   const say = useSay()
+  if (item.subscriberId === null) return null
   if (item.subscriber === '') return <span>{say('erasedPerson')}</span>
   return <Link to={`/audit?subscriber=${item.subscriberId}`}>{item.subscriber}</Link>
+}
+
+/** What it was done to, beside the person: the kind of channel, a file, a feed, the jobs of a queue. */
+function Subject({ item: { what, subjectId, subject, subscriberId, detail } }: Given) {
+  const say = useSay()
+  const isFile = what === 'uploaded' || what === 'read-again'
+  const isOfJobs = what === 'jobs-retried' || what === 'jobs-discarded'
+  const name = subject ?? (subscriberId === null ? subjectId : null)
+  return (
+    <>
+      {detail?.channel && <span>{say(`kind_${detail.channel}`)}</span>}
+      {detail?.queue && <span>{say(`q_${detail.queue}`)}</span>}
+      {isOfJobs && !detail?.queue && <span>{say('ofAllQueues')}</span>}
+      {detail?.count !== undefined && (
+        <span>{say(isFile ? 'filesN' : 'jobsN', { n: detail.count })}</span>
+      )}
+      {isFile && name !== null && subjectId !== null ? (
+        <Link to={`/bulletins/${subjectId}`}>{name}</Link>
+      ) : (
+        name !== null && <span>{name}</span>
+      )}
+    </>
+  )
 }

@@ -1,4 +1,4 @@
-/** The audit trail: when and from where each subscription began, changed and ended. */
+/** The audit trail: what people did, to whose or to what, when and from where. */
 import { useSearchParams } from 'react-router'
 import { useApiPages } from '../api/use-api.ts'
 import { MoreButton } from '../parts/more-button.tsx'

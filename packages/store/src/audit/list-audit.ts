@@ -11,11 +11,14 @@ export interface AuditRow {
   readonly actor: string | null
   readonly actorKind: ActorKind | null
   readonly detail: AuditDetail | null
-  readonly subscriberId: string
+  /** Null where it was nobody's: a file, a queue, a feed of a topic. */
+  readonly subscriberId: string | null
   /** Empty when the reader was erased. */
-  readonly subscriber: string
+  readonly subscriber: string | null
   readonly subscriptionId: string | null
   readonly subscription: string | null
+  readonly subjectId: string | null
+  readonly subject: string | null
 }
 
 /** The audit trail, newest first, of one reader if asked, paged by key. */
@@ -25,7 +28,7 @@ export async function listAudit(
 ): Promise<AuditRow[]> {
   let found = db
     .selectFrom('audit_events as e')
-    .innerJoin('subscribers as p', 'p.id', 'e.subscriber_id')
+    .leftJoin('subscribers as p', 'p.id', 'e.subscriber_id')
     .leftJoin('subscriptions as s', 's.id', 'e.subscription_id')
     .select([
       'e.id',
@@ -40,6 +43,8 @@ export async function listAudit(
       'p.name as subscriber',
       'e.subscription_id as subscriptionId',
       's.name as subscription',
+      'e.subject_id as subjectId',
+      'e.subject',
     ])
   if (subscriberId) found = found.where('e.subscriber_id', '=', subscriberId)
   if (after) found = found.where((e) => afterKey(e, { at: 'e.at', id: 'e.id' }, after))

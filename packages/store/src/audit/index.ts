@@ -1,0 +1,2 @@
+export { type Act, addAuditEvent } from './add-audit-event.ts'
+export { type AuditRow, listAudit } from './list-audit.ts'
