@@ -1,5 +1,5 @@
 /** What a digest says round its articles, in the reader's language. Articles stay in their own. */
-import type { Locale } from '@jianbao/schema'
+import { counted, type Locale } from '@jianbao/schema'
 
 export interface DigestWords {
   readonly brand: string
@@ -56,7 +56,7 @@ const chinese: DigestWords = {
 
 const english: DigestWords = {
   brand: 'Jianbao',
-  count: (articles) => (articles === 1 ? '1 article' : `${articles} articles`),
+  count: (articles) => counted(articles, 'article'),
   subject: ({ heading, count, urgent }) =>
     `${urgent ? '[Jianbao · urgent]' : '[Jianbao]'} ${heading}${count > 1 ? ` and ${count - 1} more` : ''}`,
   urgent: 'Urgent',

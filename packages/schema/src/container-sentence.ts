@@ -1,6 +1,7 @@
 /** What became of the files in a container, in one sentence: its verdict is the summary of theirs. */
 import type { Sentence } from './api/common.ts'
 import { faultSentence } from './fault.ts'
+import { counted } from './fill-words.ts'
 
 export interface ContainerCounts {
   /** Files in it. */
@@ -41,15 +42,16 @@ export function containerSentence(counts: ContainerCounts, own: number | null = 
     ...(waiting > 0 ? [`${waiting} 件等待读取`] : []),
   ].join('，')
   const en = [
-    `Of ${total} file${total === 1 ? '' : 's'} in it ${read} read${read > 0 ? ` (${counted(articles)})` : ''}`,
+    `Of ${counted(total, 'file')} in it ${read} read${read > 0 ? ` (${counted(articles, 'article')})` : ''}`,
     ...(rejected > 0 ? [`${rejected} rejected`] : []),
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
   ].join(', ')
   if (own === null) return { zh: `${zh}。`, en: `${en}.` }
-  return { zh: `正文读出 ${own} 篇；${zh}。`, en: `${counted(own)} in its own words. ${en}.` }
+  return {
+    zh: `正文读出 ${own} 篇；${zh}。`,
+    en: `${counted(own, 'article')} in its own words. ${en}.`,
+  }
 }
-
-const counted = (articles: number): string => `${articles} article${articles === 1 ? '' : 's'}`
 
 /** A member with what became of it: 「b.docx：文件有密码…」. */
 export function memberSentence({ member, state, fault, articleCount }: MemberStanding): Sentence {
@@ -60,5 +62,5 @@ export function memberSentence({ member, state, fault, articleCount }: MemberSta
   if (state === 'rejected') return says(faultSentence(fault))
   if (state === 'received') return says({ zh: '等待读取。', en: 'Waiting to be read.' })
   const articles = articleCount ?? 0
-  return says({ zh: `读出 ${articles} 篇。`, en: `${counted(articles)} read.` })
+  return says({ zh: `读出 ${articles} 篇。`, en: `${counted(articles, 'article')} read.` })
 }

@@ -1,5 +1,6 @@
 import type { AlarmDetail } from './alarm.ts'
 import type { Sentence } from './api/common.ts'
+import { counted } from './fill-words.ts'
 
 const answered = (answer: string | null) =>
   answer ? { zh: `最近的答复：${answer}`, en: `Latest answer: ${answer}` } : { zh: '', en: '' }
@@ -10,14 +11,14 @@ export function describeAlarm(detail: AlarmDetail, name: string | null): Sentenc
     const { series, gapDays, silentDays } = detail
     return {
       zh: `“${series}”已有 ${silentDays} 个工作日没有新的一期，平常每 ${gapDays} 个工作日一期。请看看文件是否还放进收件箱。`,
-      en: `“${series}” has not appeared for ${silentDays} working days; it usually comes every ${gapDays}. See whether files still reach the inbox.`,
+      en: `“${series}” has not appeared for ${counted(silentDays, 'working day')}; it usually comes every ${gapDays}. See whether files still reach the inbox.`,
     }
   }
   if (detail.kind === 'subscription-silent') {
     const { articles } = detail
     return {
       zh: `订阅“${name ?? ''}”从未匹配到文章，期间入库 ${articles >= 1_000 ? '1000 篇以上' : `${articles} 篇`}。请检查条件是否过窄或有误。`,
-      en: `The subscription “${name ?? ''}” has met none of ${articles >= 1_000 ? '1,000 or more' : articles} articles. See whether it asks too much.`,
+      en: `The subscription “${name ?? ''}” has met none of ${articles >= 1_000 ? '1,000 or more articles' : counted(articles, 'article')}. See whether it asks too much.`,
     }
   }
   const { zh, en } = answered(detail.answer)

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queues } from '@jianbao/queues'
 import { systemClock, UserError } from '@jianbao/runtime'
+import { counted } from '@jianbao/schema'
 import {
   type Act,
   addAuditEvent,
@@ -65,7 +66,7 @@ async function replay(
   const tell = options.json ? () => undefined : (line: string) => process.stdout.write(`${line}\n`)
   if (options.dryRun) {
     for (const each of ids) tell(each)
-    tell(`将重新解析 ${ids.length} 个文件 · would read ${ids.length} files again`)
+    tell(`将重新解析 ${ids.length} 个文件 · would read ${counted(ids.length, 'file')} again`)
     return printJson(options, { dryRun: true, sources: ids })
   }
   await using queues = await openCommandQueues(settings)

@@ -3,6 +3,7 @@ import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Running } from '@jianbao/embedded'
 import type { Settings } from '@jianbao/runtime'
+import { counted } from '@jianbao/schema'
 import { countSuppressed, openStore, readDeliveryFigures } from '@jianbao/store'
 import { bad, care, type Finding, ok } from './finding.ts'
 
@@ -29,7 +30,7 @@ export async function checkChannels(
   }
   return care(
     `${unknown} 次投递结果不明，待人工确认；${off} 个渠道已停用。请看控制台的“投递”页。`,
-    `${unknown} deliveries wait for a person to say whether they arrived; ${off} channels are off. See Deliveries in the console.`,
+    `${counted(unknown, 'delivery waits', 'deliveries wait')} for a person; ${counted(off, 'channel is', 'channels are')} off. See Deliveries in the console.`,
   )
 }
 

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   containerSentence,
+  counted,
   countMembers,
   faultSentence,
   type MemberStanding,
@@ -144,7 +145,8 @@ const again = '（与先前文件内容相同，不会重复推送 · same bytes
 
 function verdictLine({ state, duplicate, articles, reason }: DropVerdict): string {
   const repeated = duplicate ? again : ''
-  if (state === 'parsed') return `✓ 已解析 parsed: ${articles} 篇 articles${repeated}`
+  const read = articles ?? 0
+  if (state === 'parsed') return `✓ 已解析 ${read} 篇 · ${counted(read, 'article')} read${repeated}`
   if (state === 'waiting') return `… 等待 waiting: ${waitReasons[reason ?? ''] ?? reason}`
   const { zh, en } = faultSentence(reason)
   return `✗ 已退回 rejected: ${zh} ${en} (${reason})${repeated}`

@@ -1,5 +1,5 @@
 /** Single mails beside the digests: an agreement asked for, a link that was wanted, a change told. */
-import type { Locale, NoticeKind } from '@jianbao/schema'
+import { counted, type Locale, type NoticeKind } from '@jianbao/schema'
 import { type Html, html } from '../html.ts'
 import { printable } from '../personal-links.ts'
 import { type NoticeWords, noticeWords } from './notice-words.ts'
@@ -23,7 +23,7 @@ export interface RenderedNotice {
 function lasting(hours: number, locale: Locale): string {
   const days = hours / 24
   const isDays = hours > 24 && Number.isInteger(days)
-  if (locale === 'en') return isDays ? `${days} days` : `${hours} hours`
+  if (locale === 'en') return isDays ? counted(days, 'day') : counted(hours, 'hour')
   return isDays ? `${days} 天` : `${hours} 小时`
 }
 

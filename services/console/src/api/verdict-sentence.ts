@@ -2,6 +2,7 @@
 import {
   type BulletinItem,
   containerSentence,
+  counted,
   faultSentence,
   type Sentence,
   shownName,
@@ -18,7 +19,7 @@ export function verdictSentence(row: Judged): Sentence {
     return { zh: '已收到，正在排队或读取。', en: 'Received; waiting to be read or being read.' }
   }
   const count = row.articleCount ?? 0
-  const articles = { zh: `读出 ${count} 篇`, en: `${count} article${count === 1 ? '' : 's'} read` }
+  const articles = { zh: `读出 ${count} 篇`, en: `${counted(count, 'article')} read` }
   if (row.warningCount === 0) return { zh: `${articles.zh}。`, en: `${articles.en}.` }
   return {
     zh: `${articles.zh}，有 ${row.warningCount} 处需要核对。`,

@@ -1,7 +1,13 @@
 /** What a wish means and how much it would bring, before it is agreed to. */
 import { previewFilter } from '@jianbao/matching'
 import { type Html, html } from '@jianbao/rendering'
-import { describeCadence, type Locale, type SignUpWish, type Topic } from '@jianbao/schema'
+import {
+  describeCadence,
+  fillWords,
+  type Locale,
+  type SignUpWish,
+  type Topic,
+} from '@jianbao/schema'
 import { articleHistory, type Db } from '@jianbao/store'
 import { nameOf } from './read-wish.ts'
 
@@ -13,7 +19,7 @@ const zh = {
 const en: typeof zh = {
   preview: 'Preview',
   means: 'It means',
-  perWeek: 'About {n} articles a week ({articles} in the last {weeks} weeks).',
+  perWeek: 'About {n} {n|article|articles} a week ({articles} in the last {weeks} weeks).',
 }
 const words: Record<Locale, typeof zh> = { 'zh-CN': zh, en }
 
@@ -32,10 +38,11 @@ export async function previewBox(wish: SignUpWish, around: Around): Promise<Html
   const { db, at, locale, topics, timeZone } = around
   const say = words[locale]
   const found = await previewFilter(wish.filter, { at, history: articleHistory(db) })
-  const estimate = say.perWeek
-    .replace('{n}', String(found.perWeek))
-    .replace('{weeks}', String(found.weeks.length))
-    .replace('{articles}', String(found.articles))
+  const estimate = fillWords(say.perWeek, {
+    n: found.perWeek,
+    weeks: found.weeks.length,
+    articles: found.articles,
+  })
   const warning = found.warning && (locale === 'en' ? found.warning.en : found.warning.zh)
   const when = describeCadence(wish.cadence, { locale, homeTimeZone: timeZone })
   return html`<section class="preview" id="preview" role="status" aria-label="${say.preview}"><p class="soft">${say.means}</p>

@@ -37,7 +37,7 @@ export function TileGrid({ items, state }: Given) {
                 title={say('tileOf', { name, n: count })}
               >
                 <span>{language === 'zh' ? tile.zh : tile.iso}</span> <strong>{count}</strong>
-                <span className="hidden">{say('articleUnit')}</span>
+                <span className="hidden">{say('articleUnit', { n: count })}</span>
               </Link>
             </li>
           )

@@ -28,7 +28,7 @@ function Caught({ preview }: { preview: Preview }) {
   return (
     <>
       <p className="estimate">
-        {say('perWeek')} <strong>{perWeek}</strong> {say('perWeekUnit')}
+        {say('perWeek')} <strong>{perWeek}</strong> {say('perWeekUnit', { n: perWeek })}
         <span className="soft"> {say('caughtN', { n: articles, weeks: weeksN })}</span>
       </p>
       <Weeks weeks={weeks} />

@@ -93,7 +93,7 @@ export const accessMessages = {
     en: 'None holds another: a token with Administer alone sees no bulletin, one with Upload alone only uploads.',
   },
   tokenEnds: { zh: '有效期', en: 'Ends' },
-  daysN: { zh: '{n} 天', en: '{n} days' },
+  daysN: { zh: '{n} 天', en: '{n} {n|day|days}' },
   untilRevoked: { zh: '不过期', en: 'When revoked' },
   tokenMade: {
     zh: '令牌已生成。现在就复制：关闭后无法再看到。',

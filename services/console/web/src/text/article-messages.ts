@@ -14,7 +14,7 @@ export const articleMessages = {
   fileNow: { zh: '文件现在', en: 'The file is in' },
   seriesName: { zh: '系列', en: 'Series' },
   runs: { zh: '解析', en: 'Read' },
-  runsN: { zh: '第 {n} 次', en: '{n} time(s)' },
+  runsN: { zh: '第 {n} 次', en: '{n} {n|time|times}' },
   original: { zh: '下载原件', en: 'Download original' },
   readAgain: { zh: '重新解析', en: 'Read again' },
   readAgainSure: {
@@ -57,7 +57,7 @@ export const articleMessages = {
     en: 'Only punctuation or spacing differs; the words are the same.',
   },
   otherPrints: { zh: '其他来源', en: 'Other sources' },
-  olderPrints: { zh: '另有 {n} 处较早的来源', en: '{n} older sources more' },
+  olderPrints: { zh: '另有 {n} 处较早的来源', en: '{n} more older {n|source|sources}' },
   revisionN: { zh: '第 {n} 版', en: 'revision {n}' },
   revised: { zh: '更正 第 {n} 版', en: 'Revision {n}' },
   kind_regions: { zh: '地区', en: 'Regions' },

@@ -1,4 +1,5 @@
 /** Chinese first, English by a switch that is remembered. */
+import { fillWords } from '@jianbao/schema/fill-words'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { useCircumstances } from '../shell/circumstances.ts'
 import type { Language } from '../shell/first-view.ts'
@@ -39,14 +40,13 @@ export function useLanguage(): LanguageState {
   return useContext(LanguageContext)
 }
 
-/** `{n}` in a message is replaced by the value of that name. */
+/** `{n}` in a message is the value of that name, `{n|article|articles}` the word that goes with it. */
 export type Say = (message: Message, values?: Record<string, string | number>) => string
 
 export function useSay(): Say {
   const { language } = useLanguage()
   return useMemo(
-    () => (message, values) =>
-      messages[message][language].replace(/\{(\w+)\}/g, (_, name) => String(values?.[name] ?? '')),
+    () => (message, values) => fillWords(messages[message][language], values),
     [language],
   )
 }

@@ -71,9 +71,12 @@ const overview = {
   failedLately: { zh: '24 小时未成功 {n}', en: '{n} failed in 24 h' },
   totals: {
     zh: '共 {bulletins} 份简报、{articles} 篇，{subscriptions} 个订阅，{digests} 次推送',
-    en: '{bulletins} bulletins, {articles} articles, {subscriptions} subscriptions, {digests} digests',
+    en: '{bulletins} {bulletins|bulletin|bulletins}, {articles} {articles|article|articles}, {subscriptions} {subscriptions|subscription|subscriptions}, {digests} {digests|digest|digests}',
   },
-  itemsWaiting: { zh: '{n} 篇等待下次定时推送', en: '{n} articles wait for their next digest' },
+  itemsWaiting: {
+    zh: '{n} 篇等待下次定时推送',
+    en: '{n} {n|article waits for its|articles wait for their} next digest',
+  },
   newestBulletins: { zh: '最近的简报', en: 'Latest bulletins' },
   newestDigests: { zh: '最近的推送', en: 'Latest digests' },
   allBulletins: { zh: '全部简报', en: 'All bulletins' },
@@ -90,7 +93,7 @@ const overview = {
   alarms: { zh: '需要有人看看', en: 'Somebody should look' },
   alarmSeen: { zh: '知道了', en: 'Seen' },
   waitingFiles: { zh: '收件箱里还没有读取的文件', en: 'Files in the inbox not taken yet' },
-  articlesN: { zh: '{n} 篇', en: '{n} articles' },
+  articlesN: { zh: '{n} 篇', en: '{n} {n|article|articles}' },
   digest_planned: { zh: '编排中', en: 'Composing' },
   digest_pending: { zh: '待发送', en: 'To be sent' },
   digest_sending: { zh: '发送中', en: 'Sending' },

@@ -51,13 +51,13 @@ export const operationsMessages = {
   },
   nobodyWorksN: {
     zh: '{n} 个队列没有进程处理，等待的任务不会动。请检查{service}服务是否在运行，再看它的日志。',
-    en: 'Nobody works on {n} queues: what waits there stays. See whether the {service} service runs, then its log.',
+    en: 'Nobody works on {n} {n|queue|queues}: what waits there stays. See whether the {service} service runs, then its log.',
   },
   service_parser: { zh: '解析（parser）', en: 'parser' },
   service_notifier: { zh: '推送（notifier）', en: 'notifier' },
   someDead: {
     zh: '{n} 个任务停下了，在下面等人处理。',
-    en: '{n} jobs have given up and wait below for a person.',
+    en: '{n} {n|job has given up and waits|jobs have given up and wait} below for a person.',
   },
   queuesAwayHere: {
     zh: '队列服务连不上，下面的数字是 {time} 的。已收到的文件和待发的推送都在数据库里，恢复后自动继续。',
@@ -70,15 +70,18 @@ export const operationsMessages = {
   owedMeanwhile: { zh: '账上等着的', en: 'What the ledger owes' },
   boardReadOnly: { zh: '打开 Bull Board（只读）', en: 'Open Bull Board (read-only)' },
   retryAll: { zh: '全部再试', en: 'Run all again' },
-  retryAllSure: { zh: '让这 {n} 个任务都再试一次？', en: 'Run these {n} jobs again?' },
+  retryAllSure: {
+    zh: '让这 {n} 个任务都再试一次？',
+    en: 'Run {n|this|these} {n} {n|job|jobs} again?',
+  },
   discardAll: { zh: '全部丢弃', en: 'Discard all' },
   discardAllSure: {
     zh: '丢弃这 {n} 个任务？账上还欠的工作，巡检会重新排队。',
-    en: 'Discard these {n} jobs? What the ledger still owes is queued again by the sweep.',
+    en: 'Discard {n|this|these} {n} {n|job|jobs}? What the ledger still owes is queued again by the sweep.',
   },
-  retriedN: { zh: '{n} 个任务已重新排队', en: '{n} jobs run again' },
-  discardedN: { zh: '已丢弃 {n} 个任务', en: '{n} jobs discarded' },
-  leftN: { zh: '还剩 {n} 个', en: '{n} are left' },
+  retriedN: { zh: '{n} 个任务已重新排队', en: '{n} {n|job runs|jobs run} again' },
+  discardedN: { zh: '已丢弃 {n} 个任务', en: '{n} {n|job|jobs} discarded' },
+  leftN: { zh: '还剩 {n} 个', en: '{n} {n|is|are} left' },
   goneAlready: {
     zh: '这个任务已不在：可能已被处理，或又在运行。',
     en: 'The job is gone: somebody dealt with it, or it runs again.',
@@ -87,5 +90,5 @@ export const operationsMessages = {
   digestFor: { zh: '给 {name} 的推送', en: 'Digest for {name}' },
   noticeFor: { zh: '给 {name} 的确认信', en: 'Mail to {name}' },
   payload: { zh: '任务内容', en: 'The job' },
-  shownOf: { zh: '显示最近 {n} 个', en: 'The newest {n} are shown' },
+  shownOf: { zh: '显示最近 {n} 个', en: 'The newest {n} {n|is|are} shown' },
 } as const

@@ -8,7 +8,7 @@ export const searchMessages = {
   },
   sort_newest: { zh: '最新', en: 'Newest' },
   sort_relevance: { zh: '最相关', en: 'Most relevant' },
-  hitsN: { zh: '共 {n} 篇', en: '{n} articles' },
+  hitsN: { zh: '共 {n} 篇', en: '{n} {n|article|articles}' },
   noHits: { zh: '没有找到', en: 'Nothing found' },
   noHitsHint: {
     zh: '换个说法，或去掉一个条件。刚读入的简报几秒后才能检索到。',
