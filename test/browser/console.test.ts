@@ -344,6 +344,20 @@ test.skipIf(isLeft)('the link printed in a terminal logs one browser in, once', 
   await first.page.locator('.pipeline').waitFor({ timeout: 60_000 })
   expect(first.page.url()).toBe(`${started.url}/`)
   await first.page.getByText('还没有简报').waitFor()
+  // A room says that there is nothing yet where nothing was asked, and that nothing answers where something was.
+  for (const [path, nothing] of [
+    ['/amounts', '还没有文章写到金额'],
+    ['/amounts?min=5', '没有符合的金额'],
+    ['/documents', '还没有引用文件'],
+    ['/documents?query=x', '没有找到'],
+    ['/regions', '全国还没有文章。'],
+    ['/regions?topic=industry', '全国没有符合的文章。'],
+    ['/search', '还没有可检索的文章'],
+    ['/search?q=x', '没有找到'],
+  ]) {
+    await first.page.goto(`${started.url}${path}`)
+    await first.page.getByText(nothing ?? '', { exact: true }).waitFor()
+  }
   const second = await browser.open()
   await second.page.goto(started.loginUrl)
   await second.page.getByText('已经用过').waitFor()

@@ -24,6 +24,7 @@ export function Amounts() {
   const pages = useApiPages('GET /api/amounts', askedOf(state))
   const { error } = pages
   const first = pages.data?.pages[0]
+  const isNarrowed = `${state.q}${state.min}${state.max}` !== ''
   return (
     <>
       <h1>{say('amountsTable')}</h1>
@@ -36,7 +37,7 @@ export function Amounts() {
         <Shown of={{ data: first, error, refetch: pages.refetch }}>
           {({ sums, total }) =>
             pages.items?.length === 0 ? (
-              <Nothing title={say('noAmounts')} />
+              <Nothing title={say(isNarrowed ? 'noAmountsLike' : 'noAmounts')} />
             ) : (
               <>
                 {total.more && <p className="soft">{say('ofMany')}</p>}

@@ -32,12 +32,13 @@ function Picture({ of: counted, state }: { of: RegionStatistics; state: RegionsS
   const ranked = items.toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code))
   const some = ranked.filter(({ count }) => count > 0)
   const name = within?.name ?? say('wholeCountry')
+  const isNarrowed = `${state.topic}${state.from}${state.to}` !== ''
   const told = some[0]
     ? say('placesTold', {
         ...{ within: name, n: articles, places: some.length },
         ...{ first: some[0].name, most: some[0].count },
       })
-    : say('placesNone', { within: name })
+    : say(isNarrowed ? 'placesNoneLike' : 'placesNone', { within: name })
   return (
     <>
       {within && <Upwards code={within.code} state={state} />}

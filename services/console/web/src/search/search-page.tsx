@@ -62,16 +62,17 @@ function Found({ answer, hits, facets, state, onChange, more }: FoundGiven) {
   const topicName = useTopicName()
   const sum = useSum()
   const groups = facets ? facetGroups(facets, { understood: answer, state, topicName, sum }) : []
+  const conditions = conditionsOf(answer, state, topicName)
   return (
     <>
-      <ConditionChips conditions={conditionsOf(answer, state, topicName)} onChange={onChange} />
+      <ConditionChips conditions={conditions} onChange={onChange} />
       <div className="found-panes">
         <FacetLists groups={groups} onChoose={onChange} />
         <section className="card" aria-label={say('results')}>
           <SearchWays state={state} onChange={onChange} answer={answer} total={facets?.total} />
           {hits.length === 0 ? (
-            <Nothing title={say('noHits')}>
-              <p>{say('noHitsHint')}</p>
+            <Nothing title={say(conditions.length === 0 ? 'nothingToSearch' : 'noHits')}>
+              <p>{say(conditions.length === 0 ? 'searchedSoon' : 'noHitsHint')}</p>
             </Nothing>
           ) : (
             <ul className="lines">

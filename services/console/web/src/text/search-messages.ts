@@ -9,6 +9,11 @@ export const searchMessages = {
   sort_newest: { zh: '最新', en: 'Newest' },
   sort_relevance: { zh: '最相关', en: 'Most relevant' },
   hitsN: { zh: '共 {n} 篇', en: '{n} {n|article|articles}' },
+  nothingToSearch: { zh: '还没有可检索的文章', en: 'No articles to search yet' },
+  searchedSoon: {
+    zh: '读入简报几秒后就能检索。',
+    en: 'A bulletin can be searched some seconds after it was read.',
+  },
   noHits: { zh: '没有找到', en: 'Nothing found' },
   noHitsHint: {
     zh: '换个说法，或去掉一个条件。刚读入的简报几秒后才能检索到。',
