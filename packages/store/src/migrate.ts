@@ -1,6 +1,7 @@
 /** Brings the schema up to date. Safe to run by several services at once: kysely holds a lock. */
 import { type Migration, Migrator } from 'kysely/migration'
 import { DatabaseUnreachable, isUnreachable } from './database-unreachable.ts'
+import { extensionMissing } from './extension-missing.ts'
 import { up as theLedger } from './migrations/0001-the-ledger.ts'
 import { up as containers } from './migrations/0002-containers.ts'
 import { up as filters } from './migrations/0003-filters.ts'
@@ -35,12 +36,14 @@ const migrations: Record<string, Migration> = {
 /**
  * Applies what is missing and returns the names applied.
  *
- * @throws DatabaseUnreachable in one sentence; else the first error as the cause.
+ * @throws DatabaseUnreachable and ExtensionMissing in sentences; else the first error as the cause.
  */
 export async function migrate(db: Db): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()
   if (isUnreachable(error)) throw new DatabaseUnreachable(error)
+  const missing = extensionMissing(error, 'intarray')
+  if (missing) throw missing
   if (error)
     throw new Error('The database schema could not be brought up to date.', { cause: error })
   return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName)
