@@ -102,6 +102,12 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('roles and q
     await letter.waitFor({ state: 'detached' })
     await page.getByText('一切正常').waitFor()
     await expect.poll(() => stateOf(bulletinId), { timeout: 20_000 }).toBe('parsed')
+    await page.getByRole('link', { name: '谁处理过' }).click()
+    const told = page.locator('[data-what="job-retried"]')
+    await told.waitFor()
+    expect(await told.textContent()).toMatch(
+      /再试停下的任务.*读取简报.*周报\.txt.*由 administrator/,
+    )
     expect(complaints).toEqual([])
   })
 

@@ -2,6 +2,8 @@
 import type { DeadLetter, QueueItem } from '@jianbao/schema'
 import { Select } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
+import { May } from '../access/may.tsx'
 import { useApi } from '../api/use-api.ts'
 import { DeliveryDetails } from '../deliveries/delivery-details.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
@@ -26,6 +28,9 @@ export function DeadLetters({ counts }: { counts: readonly QueueItem[] }) {
       <div className="card-head wrap">
         <h2 id="dead-letters">{say('deadLetters')}</h2>
         <div className="line-side">
+          <May use="GET /api/audit">
+            <Link to="/audit">{say('whoActed')}</Link>
+          </May>
           {failing.length > 1 && (
             <Select<QueueItem['name'] | 'all'>
               aria-label={say('queue')}

@@ -17,6 +17,7 @@ export const operationsMessages = {
     zh: '多次重试仍失败的任务停在这里，等人处理。',
     en: 'Jobs that failed every retry wait here for a person.',
   },
+  whoActed: { zh: '谁处理过', en: 'Who has acted' },
   noDead: { zh: '没有停下的任务', en: 'No jobs have given up' },
   runAgain: { zh: '再试一次', en: 'Run again' },
   discard: { zh: '丢弃', en: 'Discard' },
