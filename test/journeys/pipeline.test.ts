@@ -140,6 +140,10 @@ for (const given of backends) {
       const replayed = await jianbao('replay', sha256.slice(0, 12), '--json')
       expect(replayed).toMatchObject({ code: 0, answer: { sources: [sha256] } })
       expect(await verdictOf(home.db, 'good.txt')).toMatchObject({ run: 2, state: 'parsed' })
+      const told = home.db.selectFrom('audit_events').select(['what', 'origin'])
+      expect(await told.where('subject_id', '=', sha256).execute()).toEqual([
+        { what: 'read-again', origin: 'cli' },
+      ])
       const matched = home.db.selectFrom('bulletins').select('matched_run').where('id', '=', sha256)
       const isMatched = async () => (await matched.executeTakeFirst())?.matched_run === 2
       await eventually('the silent match', isMatched)

@@ -1,8 +1,15 @@
 /** What an operator does for a reader, and sees of what is broken. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createSubscription, listSubscriptions, openStore, syncAlarms } from '@jianbao/store'
-import { aDatabase, aFolder, node, runProcess } from '@jianbao/test-support'
+import {
+  createSubscription,
+  listSubscriptions,
+  makeFeed,
+  openStore,
+  replaySource,
+  syncAlarms,
+} from '@jianbao/store'
+import { aDatabase, aFolder, aStoredBulletin, node, runProcess } from '@jianbao/test-support'
 import { expect, test } from 'vitest'
 
 async function aLedger() {
@@ -62,6 +69,22 @@ test('a reader is exported into a file only its owner may read, audited and eras
     'erased',
     'exported',
     'started',
+  ])
+}, 60_000)
+
+test('the trail tells in a line each who did what to a file or a feed that is nobody’s', async () => {
+  await using it = await aLedger()
+  const { at, db } = it
+  const by = { at, actor: '王五', actorKind: 'account', origin: 'console' } as const
+  await makeFeed(db, { topic: 'industry', title: '产业', by })
+  const id = await aStoredBulletin(db, { at, articles: [{ title: '甲' }] })
+  await replaySource(db, id, { at, origin: 'cli' })
+  const { name } = await db.selectFrom('sources').select('name').executeTakeFirstOrThrow()
+  const lines = (await it.jianbao('subscribers', 'audit')).output.trimEnd().split('\n')
+  expect(lines.sort()).toEqual([
+    '2026-11-02T01:00:00.000Z  feed-made  console 王五  产业',
+    `2026-11-02T01:00:00.000Z  read-again  cli  ${name}`,
+    '2026-11-02T01:00:00.000Z  started  sign-up 203.0.113.0/24  reader@example.org  湖南产业',
   ])
 }, 60_000)
 
