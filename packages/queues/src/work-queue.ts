@@ -28,9 +28,8 @@ export function workQueue(
     const parsed = contract.payload.safeParse(job.data)
     if (!parsed.success) {
       // Older or newer than this deploy: no retry can cure it, a person must look.
-      throw new UnrecoverableError(
-        `The payload is not what ${name} expects: ${parsed.error.message}`,
-      )
+      const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+      throw new UnrecoverableError(`The payload is not what ${name} expects: ${wrong.join('; ')}`)
     }
     await handle(parsed.data, {
       id: job.id ?? '',

@@ -14,13 +14,13 @@ export const consoleErrors = {
   },
   'wrong-password': {
     status: 401,
-    zh: '用户名或密码不对。',
-    en: 'The name or the password is wrong.',
+    zh: '用户名或密码不对，请再试一次。忘记密码时请管理员重设。',
+    en: 'The name or the password is wrong. Try again; an administrator can set a new password.',
   },
   'wrong-current-password': {
     status: 400,
     zh: '现在的密码不对，没有更改。',
-    en: 'The present password is wrong. Nothing was changed.',
+    en: 'The current password is wrong. Nothing was changed.',
   },
   'name-taken': {
     status: 409,

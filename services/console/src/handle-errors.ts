@@ -56,6 +56,16 @@ const waysOn: Partial<Record<ConsoleErrorCode, string>> = {
   'not-found': '<p><a href="/">回到总览 <span lang="en">Overview</span></a></p>',
 }
 
+const titles: Readonly<Record<number, string>> = {
+  401: '请先登录',
+  403: '没有权限',
+  404: '找不到这个页面',
+  429: '请稍后再试',
+}
+
+const titleOf = (status: number) =>
+  titles[status] ?? (status >= 500 ? '服务暂时不可用' : '没有完成')
+
 function refuse(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -70,6 +80,7 @@ function refuse(
   const wantsPage = !request.url.startsWith('/api') && request.headers.accept?.includes('text/html')
   if (!wantsPage) return reply.type('application/json').send(errorBody(code, detail))
   const next = waysOn[code] ?? ''
-  const main = `<h1>${status}</h1><p>${zh}<br><span lang="en">${en}</span></p>${next}`
-  return reply.type('text/html; charset=utf-8').send(smallPage({ title: `${status}`, main }))
+  const title = titleOf(status)
+  const main = `<h1>${title}</h1><p>${zh}<br><span lang="en">${en}</span></p>${next}`
+  return reply.type('text/html; charset=utf-8').send(smallPage({ title: `${title} · 简报`, main }))
 }

@@ -25,7 +25,7 @@ export function loginPage({ code, name, tokenPath, withAccounts, isLocal }: Give
   if (!isLocal) return pageOf(alarm, withAccounts ? accountForm(name) : noAccounts)
   const forms = withAccounts
     ? `${accountForm(name)}
-<details${isOpen ? ' open' : ''}><summary>运行本机的人：链接或令牌 <span lang="en">With the link or token of this machine</span></summary>
+<details${isOpen ? ' open' : ''}><summary>本机管理员：用链接或令牌登录 <span lang="en">With the link or token of this machine</span></summary>
 ${owner}</details>`
     : owner
   return pageOf(alarm, forms)

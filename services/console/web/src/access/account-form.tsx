@@ -60,7 +60,7 @@ export function AccountForm({ account, onDone }: Given) {
           ))}
         </Radio.Group>
       </Form.Item>
-      <PasswordFields required={!account} />
+      <PasswordFields label={account ? 'newPasswordIfAny' : 'password'} required={!account} />
       {account && <p className="soft">{say('changeEnds')}</p>}
       <Problem of={account ? change.error : add.error} />
       <Button type="primary" htmlType="submit" loading={add.isPending || change.isPending}>

@@ -11,7 +11,7 @@ export function AccountsPage() {
   return (
     <>
       <h1>{say('accounts')}</h1>
-      <SubNav of={operatePages} label="queues" />
+      <SubNav of={operatePages} label="operations" />
       <p className="intro">{say('accountsIntro')}</p>
       <AccountList />
       <TokenList />

@@ -35,7 +35,7 @@ export function OwnPassword({ onClose }: { onClose: () => void }) {
         >
           <Input.Password autoComplete="current-password" autoFocus />
         </Form.Item>
-        <PasswordFields />
+        <PasswordFields label="newPassword" />
         <Problem of={act.error} />
         <Button type="primary" htmlType="submit" loading={act.isPending}>
           {say('changePassword')}

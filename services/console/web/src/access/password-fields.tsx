@@ -1,17 +1,24 @@
 import { Form, Input } from 'antd'
 import { useSay } from '../text/language.tsx'
+import type { Message } from '../text/messages.ts'
 
 /** As packages/schema says; the server decides. */
 const passwordCharsMin = 10
 
-/** A new password, typed twice. Without `required` it may be left as it is. */
-export function PasswordFields({ required = true }: { required?: boolean }) {
+interface Given {
+  readonly label: Message
+  /** Without it the password may be left as it is. */
+  readonly required?: boolean
+}
+
+/** A new password, typed twice. */
+export function PasswordFields({ label, required = true }: Given) {
   const say = useSay()
   return (
     <>
       <Form.Item
         name="password"
-        label={say(required ? 'password' : 'newPassword')}
+        label={say(label)}
         extra={say('passwordHint')}
         rules={[
           { required, message: say('required') },

@@ -19,7 +19,7 @@ export function AlarmsPage() {
   return (
     <>
       <h1>{say('alarmsPage')}</h1>
-      <SubNav of={operatePages} label="queues" />
+      <SubNav of={operatePages} label="operations" />
       <p className="intro">{say('alarmsIntro')}</p>
       <Segmented
         className="filter"

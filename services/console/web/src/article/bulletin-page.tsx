@@ -81,9 +81,10 @@ function BulletinShown({ bulletin, ordinal }: Given) {
           </div>
         )}
       </div>
-      {bulletin.articles.length + bulletin.memberList.length === 0 && (
-        <Nothing title={say('noArticles')} />
-      )}
+      {bulletin.state !== 'rejected' &&
+        bulletin.articles.length + bulletin.memberList.length === 0 && (
+          <Nothing title={say('noArticles')} />
+        )}
     </div>
   )
 }

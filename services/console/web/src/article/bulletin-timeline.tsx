@@ -2,6 +2,7 @@
 import type { BulletinTimeline as Timeline, TimelineStep } from '@jianbao/schema'
 import { useApi } from '../api/use-api.ts'
 import { Chip } from '../parts/chip.tsx'
+import { deliveryColors } from '../parts/state-colors.ts'
 import { Shown } from '../parts/states.tsx'
 import { useDuration, useExact } from '../parts/time.tsx'
 import { useSay } from '../text/language.tsx'
@@ -73,14 +74,6 @@ function Step({ step, timeline }: { step: TimelineStep; timeline: Timeline }) {
   )
 }
 
-const colors = {
-  pending: 'processing',
-  sending: 'processing',
-  accepted: 'success',
-  failed: 'error',
-  unknown: 'warning',
-} as const
-
 /** The last ones by name of their channel's kind only: whom they reached stands on the page of deliveries. */
 function Deliveries({ timeline: { deliveries, steps } }: { timeline: Timeline }) {
   const say = useSay()
@@ -93,7 +86,7 @@ function Deliveries({ timeline: { deliveries, steps } }: { timeline: Timeline })
       <ul className="plain">
         {deliveries.map((each) => (
           <li key={each.id} className="step-delivery">
-            <Chip look={colors[each.state]}>{say(`digest_${each.state}`)}</Chip>
+            <Chip look={deliveryColors[each.state]}>{say(`digest_${each.state}`)}</Chip>
             <span>{say(`kind_${each.kind}`)}</span>
             <span>{say('articlesN', { n: each.articles })}</span>
             <time className="soft" dateTime={each.finishedAt ?? each.nextAttemptAt}>

@@ -8,9 +8,8 @@ interface Given {
 
 export function DiagnosticNote({ diagnostic, children }: Given) {
   return (
-    <div className={`note ${diagnostic.severity}`} role="note">
+    <div className={`note ${diagnostic.severity}`} role="note" title={diagnostic.code}>
       {diagnostic.message}
-      <code className="note-code">{diagnostic.code}</code>
       {children}
     </div>
   )

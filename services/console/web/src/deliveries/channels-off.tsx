@@ -24,12 +24,10 @@ export function ChannelsOff() {
               <span className="line-title">
                 {say(`kind_${item.kind}`)} <span className="file-name">{item.address}</span>
               </span>
-              <p className="line-sub alarm">{say(`reason_${item.reason ?? 'none'}`)}</p>
-              {item.stateAt && (
-                <p className="line-sub">
-                  <Ago at={item.stateAt} />
-                </p>
-              )}
+              <p className="line-sub alarm">
+                <span>{say(`reason_${item.reason ?? 'none'}`)}</span>
+                {item.stateAt && <Ago at={item.stateAt} />}
+              </p>
             </div>
             <div className="line-side">
               <Button onClick={() => release.mutate({ params: { id: item.id } })}>

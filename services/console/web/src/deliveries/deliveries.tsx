@@ -7,23 +7,17 @@ import { useApiPages } from '../api/use-api.ts'
 import { MoreButton } from '../parts/more-button.tsx'
 import { OnePerson } from '../parts/one-person.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
+import { deliveryColors } from '../parts/state-colors.ts'
 import { Nothing, Shown } from '../parts/states.tsx'
 import { Ago, useExact } from '../parts/time.tsx'
 import { useAddressState } from '../parts/use-address-state.ts'
 import { useSay } from '../text/language.tsx'
+import { Answer } from './answer.tsx'
 import { ChannelsOff } from './channels-off.tsx'
 import { Decide } from './decide.tsx'
 import { DeliveryDetails } from './delivery-details.tsx'
 
 const states = ['all', 'unknown', 'failed', 'pending', 'accepted'] as const
-
-export const deliveryColors = {
-  pending: 'processing',
-  sending: 'processing',
-  accepted: 'success',
-  failed: 'error',
-  unknown: 'warning',
-} as const
 
 export function Deliveries() {
   const say = useSay()
@@ -93,15 +87,17 @@ function DeliveryLine({ item, onOpen }: { item: DeliveryItem; onOpen: () => void
           <Tag>{say(`kind_${item.kind}`)}</Tag>
           <span>{item.subscriber}</span>
           {item.subscriber !== item.address && <span className="file-name">{item.address}</span>}
-        </p>
-        {state !== 'accepted' && answer && <p className="line-sub alarm">{answer}</p>}
-        <p className="line-sub">
           <Ago at={item.createdAt} />
           {state === 'pending' && (
             <span>{say('nextAttempt', { time: exact(item.nextAttemptAt) })}</span>
           )}
           {item.ambiguousSends > 0 && <span>{say('ambiguousN', { n: item.ambiguousSends })}</span>}
         </p>
+        {state !== 'accepted' && answer && (
+          <p className="line-sub alarm">
+            <Answer of={answer} />
+          </p>
+        )}
       </div>
       <div className="line-side">
         <Tag color={deliveryColors[state]}>{say(`digest_${state}`)}</Tag>

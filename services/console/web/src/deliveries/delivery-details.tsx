@@ -2,9 +2,11 @@
 import type { DeliveryDetail } from '@jianbao/schema'
 import { Button, Tag } from 'antd'
 import { useApi } from '../api/use-api.ts'
+import { deliveryColors } from '../parts/state-colors.ts'
 import { Shown } from '../parts/states.tsx'
 import { useExact } from '../parts/time.tsx'
 import { useSay } from '../text/language.tsx'
+import { Answer } from './answer.tsx'
 import { Decide } from './decide.tsx'
 
 const refetchMs = 5_000
@@ -24,7 +26,7 @@ function Detail({ detail }: { detail: DeliveryDetail }) {
       <p className="line-sub">
         <Tag>{say(`kind_${kind}`)}</Tag>
         <span className="file-name">{detail.address}</span>
-        <Tag>{say(`digest_${detail.state}`)}</Tag>
+        <Tag color={deliveryColors[detail.state]}>{say(`digest_${detail.state}`)}</Tag>
       </p>
       <p className="line-side">
         <Decide item={detail} />
@@ -39,7 +41,11 @@ function Detail({ detail }: { detail: DeliveryDetail }) {
                 {say('attemptN', { n: each.attempt })} · {say(`outcome_${each.outcome ?? 'open'}`)}
               </span>
               <p className="line-sub">{exact(each.startedAt)}</p>
-              {each.answer && <p className="line-sub">{each.answer}</p>}
+              {each.answer && (
+                <p className="line-sub">
+                  <Answer of={each.answer} />
+                </p>
+              )}
               <Hash of={each} />
             </div>
           </li>
@@ -74,7 +80,11 @@ function Parts({ id, parts }: Pick<DeliveryDetail, 'id' | 'parts'>) {
                 {say('partN', { n: each.part })} · {say(`part_${each.state}`)}
               </span>
               {each.sentAt && <p className="line-sub">{exact(each.sentAt)}</p>}
-              {each.answer && <p className="line-sub">{each.answer}</p>}
+              {each.answer && (
+                <p className="line-sub">
+                  <Answer of={each.answer} />
+                </p>
+              )}
               <Hash of={each} />
             </div>
             <div className="line-side">{each.sha256 && <Bytes id={id} part={each.part} />}</div>
@@ -90,7 +100,7 @@ function Hash({ of: { bytes, sha256 } }: { of: { bytes: number | null; sha256: s
   if (bytes === null || sha256 === null) return null
   return (
     <p className="line-sub">
-      <span>{say('bytesN', { n: bytes })}</span>
+      <span>{say('bytesN', { n: bytes.toLocaleString('en') })}</span>
       <code title={sha256}>sha256 {sha256.slice(0, 12)}…</code>
     </p>
   )

@@ -16,6 +16,7 @@ export function MailboxPage() {
   return (
     <>
       <h1>{say('mailbox')}</h1>
+      <p className="intro">{say('mailboxIntro')}</p>
       <Shown of={shown}>
         {(items) =>
           items.length === 0 ? (

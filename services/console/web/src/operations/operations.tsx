@@ -34,7 +34,7 @@ export function Operations() {
           {say(may('POST /api/dead-letters/discard') ? 'board' : 'boardReadOnly')}
         </Button>
       </div>
-      <SubNav of={operatePages} label="queues" />
+      <SubNav of={operatePages} label="operations" />
       <p className="intro">
         {say('operationsIntro')} {data && <Tag>{say(`backend_${data.backend}`)}</Tag>}
       </p>

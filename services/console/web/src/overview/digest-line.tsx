@@ -1,16 +1,9 @@
 import type { DigestItem } from '@jianbao/schema'
+import { Answer } from '../deliveries/answer.tsx'
 import { Chip } from '../parts/chip.tsx'
+import { deliveryColors } from '../parts/state-colors.ts'
 import { Ago } from '../parts/time.tsx'
 import { useSay } from '../text/language.tsx'
-
-const colors = {
-  planned: 'processing',
-  pending: 'processing',
-  sending: 'processing',
-  accepted: 'success',
-  failed: 'error',
-  unknown: 'warning',
-} as const
 
 export function DigestLine({ item }: { item: DigestItem }) {
   const say = useSay()
@@ -24,11 +17,11 @@ export function DigestLine({ item }: { item: DigestItem }) {
           <span>{item.subscriber}</span>
           {item.subscriber !== item.address && <span className="file-name">{item.address}</span>}
           {item.sample && <Chip>{say('sample')}</Chip>}
-          {isTroubled && item.delivery?.answer && <span>{item.delivery.answer}</span>}
+          {isTroubled && item.delivery?.answer && <Answer of={item.delivery.answer} />}
         </p>
       </div>
       <div className="line-side">
-        <Chip look={colors[state]}>{say(`digest_${state}`)}</Chip>
+        <Chip look={deliveryColors[state]}>{say(`digest_${state}`)}</Chip>
         <span>{say('articlesN', { n: item.articleCount })}</span>
         <Ago at={item.createdAt} />
       </div>

@@ -23,7 +23,7 @@ export function SubNav({ of: pages, label }: { of: readonly SubPage[]; label: Me
   return (
     <nav ref={nav} className="sub-nav" aria-label={say(label)}>
       {open.map((page) => (
-        <NavLink key={page.to} to={page.to} end>
+        <NavLink key={page.to} to={page.to}>
           {say(page.label)}
         </NavLink>
       ))}

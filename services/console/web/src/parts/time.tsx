@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useCircumstances } from '../shell/circumstances.ts'
 import { useIsHydrated } from '../shell/use-is-hydrated.ts'
-import { useLanguage } from '../text/language.tsx'
+import { useLanguage, useSay } from '../text/language.tsx'
 
 const locales = { zh: 'zh-CN', en: 'en' } as const
 const steps = [
@@ -36,22 +36,26 @@ const exactFormat = kept(
 )
 
 export function Ago({ at }: { at: string }) {
+  const say = useSay()
   const { language } = useLanguage()
   const exact = useExact()
   const seconds = (new Date(at).getTime() - useNow()) / 1000
   return (
     <time dateTime={at} title={exact(at)}>
-      {Math.abs(seconds) > 7 * 86_400 ? exact(at) : relative(seconds, locales[language])}
+      {Math.abs(seconds) > 7 * 86_400
+        ? exact(at)
+        : (relative(seconds, locales[language]) ?? say('justNow'))}
     </time>
   )
 }
 
-function relative(seconds: number, locale: string): string {
+/** Undefined within a minute. */
+function relative(seconds: number, locale: string): string | undefined {
   const format = relativeFormat(locale)
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit)
   }
-  return format.format(0, 'second')
+  return undefined
 }
 
 /** In the home's zone; to the minute, or to the second where things follow one another closely. */

@@ -141,13 +141,16 @@ function AmountRow({ item }: { item: AmountItem }) {
       <td data-label={say('inWords')} className="words-round">
         <Marked of={quote} />
       </td>
-      <td data-label={say('inArticle')}>
+      <td data-label={say('inArticle')} className="in-article">
         <Link to={`/bulletins/${article.bulletinId}/${article.ordinal}`}>
           {article.label && <span className="soft">{article.label} | </span>}
           {article.title}
         </Link>
       </td>
-      <td data-label={say('regionsOf')} className={regions.length === 0 ? 'none' : ''}>
+      <td
+        data-label={say('regionsOf')}
+        className={regions.length === 0 ? 'places-of none' : 'places-of'}
+      >
         {regions.map(({ name }) => name).join('、')}
       </td>
       <td data-label={say('dayOf')} className="day">

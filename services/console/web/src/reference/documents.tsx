@@ -66,7 +66,7 @@ export function Documents() {
 function DocumentTable({ items }: { items: readonly DocumentItem[] }) {
   const say = useSay()
   return (
-    <table className="data-table">
+    <table className="data-table compact">
       <thead>
         <tr>
           <th scope="col">{say('documentTitle')}</th>

@@ -69,7 +69,13 @@ function Found({ answer, hits, facets, state, onChange, more }: FoundGiven) {
       <div className="found-panes">
         <FacetLists groups={groups} onChoose={onChange} />
         <section className="card" aria-label={say('results')}>
-          <SearchWays state={state} onChange={onChange} answer={answer} total={facets?.total} />
+          <SearchWays
+            state={state}
+            onChange={onChange}
+            answer={answer}
+            total={facets?.total}
+            hasHits={hits.length > 0}
+          />
           {hits.length === 0 ? (
             <Nothing title={say(conditions.length === 0 ? 'nothingToSearch' : 'noHits')}>
               <p>{say(conditions.length === 0 ? 'searchedSoon' : 'noHitsHint')}</p>

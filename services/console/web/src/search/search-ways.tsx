@@ -19,54 +19,65 @@ interface Given {
   readonly onChange: (change: Partial<SearchState>) => void
   readonly answer: SearchAnswer
   readonly total: { count: number; more: boolean } | undefined
+  readonly hasHits: boolean
 }
 
-export function SearchWays({ state, onChange, answer, total }: Given) {
+export function SearchWays({ state, onChange, answer, total, hasHits }: Given) {
   const say = useSay()
   const pick = usePick()
   return (
     <>
-      <div className="found-ways">
-        <fieldset className="segments">
-          <legend className="hidden">{say('sortBy')}</legend>
-          {sorts.map((each) => (
-            <label key={each}>
-              <input
-                type="radio"
-                name="sort"
-                checked={state.sort === each}
-                onChange={() => onChange({ sort: each })}
-              />
-              {say(`sort_${each}`)}
-            </label>
-          ))}
-        </fieldset>
-        <fieldset className="found-exports">
-          <legend className="hidden">{say('exportAs')}</legend>
-          <span className="soft" aria-hidden="true">
-            {say('exportAs')}
-          </span>
-          {formats.map(([format, name]) => (
-            <a
-              key={format}
-              className="quiet bordered small"
-              aria-label={`${say('exportAs')} ${name}`}
-              href={addressOf('GET /api/search/export', { query: { ...termsOf(state), format } })}
-            >
-              {name}
-            </a>
-          ))}
-        </fieldset>
+      <div className="found-count">
+        <p className="soft" role="status">
+          {total &&
+            say('hitsN', { n: `${total.count.toLocaleString('en')}${total.more ? '+' : ''}` })}
+          {' · '}
+          {pick(answer.words)}
+        </p>
         <Follow answer={answer} />
       </div>
-      <p className="soft" role="status">
-        {total &&
-          say('hitsN', { n: `${total.count.toLocaleString('en')}${total.more ? '+' : ''}` })}
-        {' · '}
-        {pick(answer.words)}
-      </p>
       {answer.beyond.length > 0 && <p className="soft">{say('followBeyond')}</p>}
+      {hasHits && <OrderAndExport state={state} onChange={onChange} />}
     </>
+  )
+}
+
+/** Of what was found: where nothing was, there is nothing to order or to take away. */
+function OrderAndExport({ state, onChange }: Pick<Given, 'state' | 'onChange'>) {
+  const say = useSay()
+  return (
+    <div className="found-ways">
+      <fieldset className="segments">
+        <legend className="hidden">{say('sortBy')}</legend>
+        {sorts.map((each) => (
+          <label key={each}>
+            <input
+              type="radio"
+              name="sort"
+              checked={state.sort === each}
+              onChange={() => onChange({ sort: each })}
+            />
+            {say(`sort_${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="found-exports">
+        <legend className="hidden">{say('exportAs')}</legend>
+        <span className="soft" aria-hidden="true">
+          {say('exportAs')}
+        </span>
+        {formats.map(([format, name]) => (
+          <a
+            key={format}
+            className="quiet bordered small"
+            aria-label={`${say('exportAs')} ${name}`}
+            href={addressOf('GET /api/search/export', { query: { ...termsOf(state), format } })}
+          >
+            {name}
+          </a>
+        ))}
+      </fieldset>
+    </div>
   )
 }
 

@@ -48,7 +48,7 @@ const otherRooms: readonly Room[] = [
   { to: '/documents', label: 'reference', icon: <TableOutlined />, pages: referencePages },
   { to: '/deliveries', label: 'deliveries', icon: <SendOutlined /> },
   { to: '/mailbox', label: 'mailbox', icon: <MailOutlined />, use: 'GET /api/mailbox' },
-  { to: '/operations', label: 'queues', icon: <ApartmentOutlined />, pages: operatePages },
+  { to: '/operations', label: 'operations', icon: <ApartmentOutlined />, pages: operatePages },
 ]
 
 export function Frame({ children }: { children: ReactNode }) {

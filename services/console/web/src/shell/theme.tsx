@@ -31,12 +31,23 @@ const darkColors = {
   colorError: '#ff9d94',
   colorWarning: '#f0c069',
   colorBgBase: '#13161b',
+  colorBgContainer: '#1a1e25',
+  colorBgElevated: '#22272f',
+  colorBorder: '#3a4250',
   colorTextPlaceholder: '#a0a9b8',
   colorTextDescription: '#a0a9b8',
 }
 
 // White on the light blue of dark pages is too faint (WCAG AA).
-const darkComponents = { Button: { primaryColor: '#0d1626', dangerColor: '#2a0d08' } }
+const darkComponents = {
+  Button: {
+    colorPrimary: '#85b2ff',
+    colorPrimaryHover: '#a3c5ff',
+    colorPrimaryActive: '#6d9ff0',
+    primaryColor: '#0d1626',
+    dangerColor: '#2a0d08',
+  },
+}
 
 const shape = {
   borderRadius: 8,

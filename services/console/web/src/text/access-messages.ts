@@ -8,12 +8,12 @@ export const accessMessages = {
     en: 'Reads bulletins, search, subscriptions, queues; no whole addresses, mails or private links',
   },
   roleSays_editor: {
-    zh: '另可上传、订阅、重读文件、处理投递和停下的任务',
-    en: 'Also uploads, subscribes, reads files again, decides deliveries and jobs that gave up',
+    zh: '能做读者能做的；还可上传、订阅、重读文件、处理投递和停下的任务',
+    en: 'All a reader may; uploads, subscribes, reads files again, decides deliveries and jobs that gave up',
   },
   roleSays_administrator: {
-    zh: '另可管理账号和令牌、删除订阅人、恢复渠道、丢弃任务',
-    en: 'Also accounts and tokens, erasing readers, channels switched off, discarding jobs',
+    zh: '能用全部功能，包括账号和令牌、删除订阅人、恢复渠道、丢弃任务',
+    en: 'All there is: accounts and tokens too, erasing readers, channels switched off, discarding jobs',
   },
   owner: { zh: '本机管理员', en: 'Machine owner' },
   person: { zh: '当前用户', en: 'Who is logged in' },
@@ -35,7 +35,7 @@ export const accessMessages = {
   passwordAgain: { zh: '再输一次', en: 'Once more' },
   passwordHint: { zh: '至少 10 个字符', en: 'At least 10 characters' },
   passwordsDiffer: { zh: '两次输入的密码不同', en: 'The two passwords differ' },
-  currentPassword: { zh: '现在的密码', en: 'Present password' },
+  currentPassword: { zh: '现在的密码', en: 'Current password' },
   changePassword: { zh: '修改密码', en: 'Change password' },
   passwordChanged: {
     zh: '密码已修改，别处的登录已结束',
@@ -43,7 +43,8 @@ export const accessMessages = {
   },
   changeOf: { zh: '{name}：修改', en: 'Change {name}' },
   change: { zh: '修改', en: 'Change' },
-  newPassword: { zh: '新密码（不改就留空）', en: 'New password (empty: as it is)' },
+  newPassword: { zh: '新密码', en: 'New password' },
+  newPasswordIfAny: { zh: '新密码（不改就留空）', en: 'New password (empty: as it is)' },
   changeEnds: {
     zh: '改角色或密码会结束这个账号的所有登录。',
     en: 'Another role or password ends all logins of the account.',

@@ -14,6 +14,11 @@ export const deliveryMessages = {
   kind_wecom: { zh: '企业微信', en: 'WeCom' },
   kind_feed: { zh: '订阅源', en: 'Feed' },
   kind_file: { zh: '文件', en: 'File' },
+  net_refused: { zh: '对方没有在接收，连接被拒绝', en: 'Nobody takes messages there' },
+  net_broken: { zh: '连接中途断开', en: 'The connection broke' },
+  net_slow: { zh: '对方没有及时回应', en: 'No answer in time' },
+  net_unknown: { zh: '查不到这个地址的主机', en: 'No such host is known' },
+  net_unreachable: { zh: '网络到不了对方', en: 'The network does not reach it' },
   arrived: { zh: '确认已送达', en: 'It arrived' },
   arrivedSure: {
     zh: '对方确实收到了？确认后不再发送；分段消息会接着发余下的部分。',

@@ -31,6 +31,7 @@ const general = {
     zh: '每几秒自动重试，恢复后直接显示。',
     en: 'It is tried again every few seconds.',
   },
+  justNow: { zh: '刚刚', en: 'just now' },
   loading: { zh: '正在读取…', en: 'Loading…' },
   more: { zh: '继续加载', en: 'Load more' },
   retry: { zh: '重试', en: 'Try again' },
@@ -67,8 +68,8 @@ const overview = {
   inHand: { zh: '件在办', en: 'in hand' },
   idle: { zh: '空闲', en: 'Idle' },
   oldest: { zh: '最久 {time}', en: 'oldest {time}' },
-  doneLately: { zh: '24 小时完成 {n}', en: '{n} done in 24 h' },
-  failedLately: { zh: '24 小时未成功 {n}', en: '{n} failed in 24 h' },
+  doneLately: { zh: '24 小时完成 {n} 件', en: '{n} done in 24 h' },
+  failedLately: { zh: '24 小时未成功 {n} 件', en: '{n} failed in 24 h' },
   totals: {
     zh: '共 {bulletins} 份简报、{articles} 篇，{subscriptions} 个订阅，{digests} 次推送',
     en: '{bulletins} {bulletins|bulletin|bulletins}, {articles} {articles|article|articles}, {subscriptions} {subscriptions|subscription|subscriptions}, {digests} {digests|digest|digests}',
@@ -103,7 +104,7 @@ const overview = {
 } as const
 
 const bulletins = {
-  dropHere: { zh: '把文件拖到这里，或点击选择', en: 'Drop files here, or choose some' },
+  dropHere: { zh: '选择文件，或拖到这里', en: 'Choose files, or drop them here' },
   dropHint: {
     zh: 'Word、PDF、OFD、网页、邮件、压缩包或文本，每个不超过 64 MB。也可以直接放进文件夹：',
     en: 'Word, PDF, OFD, web pages, e-mails, zips or text, 64 MB each at most. Or put them into the folder:',
@@ -125,11 +126,15 @@ const bulletins = {
 
 const mail = {
   noMail: { zh: '邮箱是空的', en: 'The mailbox is empty' },
-  noMailHint: {
+  mailboxIntro: {
     zh: '没有设置 SMTP_URL 时，发出的邮件都留在这里，不会寄出去。',
     en: 'Without SMTP_URL, mails stay here and go nowhere else.',
   },
-  chooseMail: { zh: '选择一封邮件', en: 'Choose a mail' },
+  noMailHint: {
+    zh: '有推送或确认信发出时，会出现在这里。',
+    en: 'Digests and confirmations appear here when they go out.',
+  },
+  chooseMail: { zh: '在左边选择一封邮件', en: 'Choose a mail on the left' },
   asHtml: { zh: '正文', en: 'Message' },
   asText: { zh: '纯文本', en: 'Plain text' },
   asHeaders: { zh: '邮件头', en: 'Headers' },

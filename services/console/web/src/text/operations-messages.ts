@@ -1,5 +1,6 @@
 /** Words of the queues and of jobs that gave up. */
 export const operationsMessages = {
+  operations: { zh: '运行', en: 'Operations' },
   operationsIntro: {
     zh: '每一步都有一个队列。队列只记编号，内容都在数据库里：队列丢失，文件和推送也不会丢。',
     en: 'Each step has a queue. Queues hold keys only; losing them loses neither files nor digests.',

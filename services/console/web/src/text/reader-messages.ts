@@ -129,7 +129,7 @@ export const readerMessages = {
   },
   alarmsOpen: { zh: '未恢复', en: 'Open' },
   alarmsAll: { zh: '全部', en: 'All' },
-  noAlarmsNow: { zh: '一切正常', en: 'All is well' },
+  noAlarmsNow: { zh: '没有未恢复的告警', en: 'Nothing is broken at the moment' },
   noAlarmsEver: { zh: '还没有过告警', en: 'There never was one' },
   acknowledge: { zh: '知道了', en: 'Acknowledge' },
   acknowledgedAt: { zh: '{time} 有人看过', en: 'seen {time}' },

@@ -36,7 +36,10 @@ export const referenceMessages = {
   maxYuan: { zh: '不高于', en: 'At most' },
   noAmounts: { zh: '还没有文章写到金额', en: 'No article names a sum yet' },
   noAmountsLike: { zh: '没有符合的金额', en: 'No sums like this' },
-  amountsFilter: { zh: '只看这些文章', en: 'Only of these articles' },
+  amountsFilter: {
+    zh: '只看符合检索条件的文章，如 region:湖南',
+    en: 'Only of articles that meet a search, such as region:湖南',
+  },
   kindOfSum: { zh: '类别', en: 'Kind' },
   countOfSums: { zh: '笔数', en: 'Sums' },
   articlesOfSums: { zh: '篇数', en: 'Articles' },
