@@ -79,7 +79,7 @@ function wholeLetter(text: string, at: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at
 }
 
-/** The words round a place of the article, the place marked. Null where no part of it holds the place. */
+/** The words round a place of the article, the place marked; “…” where more stand there. Null where no part holds it. */
 export function quoteAt(article: Article, place: Mark): MarkedText | null {
   const { abstract, abstractStart, blocks } = article
   const parts = [
@@ -97,5 +97,11 @@ export function quoteAt(article: Article, place: Mark): MarkedText | null {
     part.text,
     Math.min(part.text.length, Math.max(end, from + snippetCharsMax)),
   )
-  return { text: part.text.slice(from, to), marks: [{ start: at - from, end: end - from }] }
+  const before = from > 0 ? '…' : ''
+  const after = to < part.text.length ? '…' : ''
+  const shift = before.length - from
+  return {
+    text: before + part.text.slice(from, to) + after,
+    marks: [{ start: at + shift, end: end + shift }],
+  }
 }

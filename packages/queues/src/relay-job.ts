@@ -37,11 +37,16 @@ export function jobOptions(contract: Contract) {
   }
 }
 
+/** What is wrong with a payload, and where. */
+interface Refusal {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
+}
+
 /** A contract seen without its payload's type: TypeScript cannot follow a name through the table. */
 export interface Contract {
   readonly payload: {
     parse(data: unknown): unknown
-    safeParse(data: unknown): { success: true; data: unknown } | { success: false; error: Error }
+    safeParse(data: unknown): { success: true; data: unknown } | { success: false; error: Refusal }
   }
   jobId(payload: unknown): string
   readonly attempts: number

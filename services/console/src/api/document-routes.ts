@@ -78,12 +78,15 @@ const articleOf = ({ id, ordinal, label, title }: Article, bulletinId: string) =
   title,
 })
 
-/** A place in the title or the label has no more words round it than its own. */
-const quoted = (article: Article, place: { starts: number; ends: number }, surface: string) =>
-  quoteAt(article, { start: place.starts, end: place.ends }) ?? {
-    text: surface,
-    marks: [{ start: 0, end: surface.length }],
-  }
+/** A place in the title is shown in it; one in the label has no more words round it than its own. */
+function quoted(article: Article, place: { starts: number; ends: number }, surface: string) {
+  const inBody = quoteAt(article, { start: place.starts, end: place.ends })
+  if (inBody) return inBody
+  const at = article.title.indexOf(surface)
+  const text = at < 0 ? surface : article.title
+  const start = Math.max(0, at)
+  return { text, marks: [{ start, end: start + surface.length }] }
+}
 
 function citationOf(row: CitationRow): DocumentCitation {
   const { article, starts, ends } = row

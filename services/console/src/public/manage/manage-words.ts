@@ -47,7 +47,7 @@ const zh = {
   editTitle: '修改订阅',
   save: '保存',
   back: '返回',
-  wrong: '还有几处要改：',
+  wrong: '请先改好：',
   eraseTitle: '删除全部数据？',
   eraseSure: '所有订阅会结束，{address} 不会再收到推送。已经收到的邮件不受影响。删除后不能恢复。',
   eraseBox: '我明白删除后不能恢复',
@@ -119,7 +119,7 @@ const en: typeof zh = {
   editTitle: 'Change a subscription',
   save: 'Save',
   back: 'Back',
-  wrong: 'Some fields need a change:',
+  wrong: 'Please correct:',
   eraseTitle: 'Erase all your data?',
   eraseSure:
     'All subscriptions end and {address} gets no more digests. Mails you have received stay yours. This cannot be undone.',

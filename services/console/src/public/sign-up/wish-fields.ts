@@ -60,15 +60,13 @@ function regionField({ form, problems, locale }: Given): Html {
     regionChoices.length > 0
       ? html`<p class="hint">${say.regionsMeant}</p><div class="choices wide">${regionChoices.map((region) => regionBox(region, false))}</div>`
       : null
-  const wrong = { unknown: say.regionUnknown, several: say.regionSeveral }
-  const problem = problems.regionNames
   return html`<fieldset lang="${locale}"><legend>${say.regions}</legend>${chosen}
 ${textField({
   name: 'regionNames',
   label: say.regionNames,
   value: form.regionNames,
   hint: say.regionsHint,
-  problem: problem === 'unknown' || problem === 'several' ? wrong[problem] : undefined,
+  problem: problems.regionNames,
 })}${choices}</fieldset>
 `
 }

@@ -8,6 +8,7 @@ import { checkPatterns, PatternError } from '@jianbao/matching'
 import {
   canonicalFilter,
   FilterTextError,
+  fillWords,
   filterWord,
   type Locale,
   parseFilterText,
@@ -18,6 +19,7 @@ import {
 } from '@jianbao/schema'
 import { z } from 'zod'
 import { filterWording } from '../../filter-wording.ts'
+import { wishWords } from './wish-words.ts'
 
 /** As many as a filter may hold of one group. */
 const wordsMax = 100
@@ -90,21 +92,23 @@ export function fieldsOf(filter: SubscriptionFilter, topics: readonly Topic[]): 
   }
 }
 
-function readRegions(codes: readonly string[], names: string) {
+function readRegions(codes: readonly string[], names: string, locale: Locale) {
   const regions = new Map<string, NamedDivision>()
   const left: string[] = []
   const choices: NamedDivision[] = []
-  let problem: 'unknown' | 'several' | undefined
+  const problems: string[] = []
+  const say = wishWords[locale]
+  const wrong = { unknown: say.regionUnknown, several: say.regionSeveral }
   for (const given of [...codes, ...parted(names)]) {
     const meant = regionMeant(given)
     if (meant.kind === 'found') regions.set(meant.division.code, meant.division)
     else {
       left.push(given)
       choices.push(...meant.choices)
-      problem ??= meant.kind
+      problems.push(fillWords(wrong[meant.kind], { name: given }))
     }
   }
-  return { regions: [...regions.values()], regionNames: left.join(' '), choices, problem }
+  return { regions: [...regions.values()], regionNames: left.join(' '), choices, problems }
 }
 
 const isTooLong = (given: readonly string[]) =>
@@ -149,7 +153,11 @@ function defined(given: FilterForm): Partial<Record<TextField, string>> {
 }
 
 function readFields(shown: FilterFields, given: FilterForm, around: Around): ReadFilter {
-  const { regions, regionNames, choices, problem } = readRegions(given.regions, given.regionNames)
+  const { regions, regionNames, choices, ...read } = readRegions(
+    given.regions,
+    given.regionNames,
+    around.locale,
+  )
   const topics = given.topics.filter((id) => around.topics.some((topic) => topic.id === id))
   const [any, all, none] = [parted(shown.any), parted(shown.all), parted(shown.none)]
   const names = filterNames(around.topics)
@@ -164,7 +172,7 @@ function readFields(shown: FilterFields, given: FilterForm, around: Around): Rea
     ...(yuan && { amountMin: yuan }),
   })
   const problems: FilterProblems = {
-    ...(problem && { regionNames: problem }),
+    ...(read.problems.length > 0 && { regionNames: read.problems.join(' ') }),
     ...(isTooLong(any) && { any: 'too-long' }),
     ...(isTooLong(all) && { all: 'too-long' }),
     ...(isTooLong(none) && { none: 'too-long' }),

@@ -8,8 +8,8 @@ const zh = {
   regionNames: '地区名称',
   regionsHint: '例如“湖南 西安”，可写多个；一个省包含它的市和县。不填，就是全国。',
   regionsMeant: '您指的是哪一个？',
-  regionUnknown: '没有找到这个地区，请写省、市或县的名称。',
-  regionSeveral: '叫这个名字的不止一处，请在下面选，或写全名。',
+  regionUnknown: '没有找到“{name}”，请写省、市或县的名称。',
+  regionSeveral: '叫“{name}”的不止一处，请在下面选，或写全名。',
   words: '关键词',
   any: '含有其中任一个',
   anyHint: '例如“以工代赈 冷链”，用空格隔开。不填，就不限。',
@@ -47,8 +47,9 @@ const en: typeof zh = {
   regionsHint:
     'In Chinese, such as “湖南 西安”; a province contains its cities and counties. Leave empty for the whole country.',
   regionsMeant: 'Which one do you mean?',
-  regionUnknown: 'No such region. Write the Chinese name of a province, city or county.',
-  regionSeveral: 'Several regions have this name. Choose below, or write it in full.',
+  regionUnknown:
+    'There is no region “{name}”. Write the Chinese name of a province, city or county.',
+  regionSeveral: 'Several regions are called “{name}”. Choose below, or write it in full.',
   words: 'Words',
   any: 'With any of',
   anyHint: 'In Chinese, such as “以工代赈 冷链”, separated by spaces. Leave empty for no limit.',

@@ -31,7 +31,9 @@ export function Bulletins() {
       <Shown of={shown}>
         {(items) =>
           items.length === 0 ? (
-            <Nothing title={say(state === 'all' ? 'noBulletins' : 'noneInState')} />
+            <Nothing title={say(state === 'all' ? 'noBulletins' : 'noneInState')}>
+              {state === 'all' && <p>{say('bulletinsSoon')}</p>}
+            </Nothing>
           ) : (
             <section className="card">
               <ul className="lines">

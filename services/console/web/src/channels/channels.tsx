@@ -37,7 +37,7 @@ export function Channels() {
         {({ items }) =>
           items.length === 0 ? (
             <Nothing title={say(state === 'off' ? 'noSuppressed' : 'noChannels')}>
-              {state === 'off' && <p>{say('noSuppressedHint')}</p>}
+              <p>{say(state === 'off' ? 'noSuppressedHint' : 'noChannelsHint')}</p>
             </Nothing>
           ) : (
             <section className="card">

@@ -51,7 +51,9 @@ export function Deliveries() {
       <Shown of={shown}>
         {(items) =>
           items.length === 0 ? (
-            <Nothing title={say(state === 'all' ? 'noDeliveries' : 'noneLikeThis')} />
+            <Nothing title={say(state === 'all' ? 'noDeliveries' : 'noneLikeThis')}>
+              {state === 'all' && <p>{say('noDeliveriesHint')}</p>}
+            </Nothing>
           ) : (
             <section className="card">
               <ul className="lines">

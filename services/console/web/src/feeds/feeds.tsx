@@ -39,7 +39,9 @@ export function Feeds() {
       <Shown of={feeds}>
         {({ items }) =>
           items.length === 0 ? (
-            <Nothing title={say(state === 'active' ? 'noFeeds' : 'noRevoked')} />
+            <Nothing title={say(state === 'active' ? 'noFeeds' : 'noRevoked')}>
+              {state === 'active' && <p>{say('noFeedsHint')}</p>}
+            </Nothing>
           ) : (
             <section className="card">
               <ul className="lines">

@@ -37,7 +37,7 @@ export function Amounts() {
         <Shown of={{ data: first, error, refetch: pages.refetch }}>
           {({ sums, total }) =>
             pages.items?.length === 0 ? (
-              <Nothing title={say(isNarrowed ? 'noAmountsLike' : 'noAmounts')} />
+              <NoAmounts isNarrowed={isNarrowed} />
             ) : (
               <>
                 {total.more && <p className="soft">{say('ofMany')}</p>}
@@ -52,6 +52,15 @@ export function Amounts() {
         </Shown>
       )}
     </>
+  )
+}
+
+function NoAmounts({ isNarrowed }: { isNarrowed: boolean }) {
+  const say = useSay()
+  return (
+    <Nothing title={say(isNarrowed ? 'noAmountsLike' : 'noAmounts')}>
+      <p>{say(isNarrowed ? 'noAmountsLikeHint' : 'noAmountsHint')}</p>
+    </Nothing>
   )
 }
 

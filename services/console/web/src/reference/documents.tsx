@@ -50,7 +50,9 @@ export function Documents() {
       <Shown of={{ data: pages.items, error: pages.error, refetch: pages.refetch }}>
         {(items) =>
           items.length === 0 ? (
-            <Nothing title={say(query ? 'noneFound' : 'noDocuments')} />
+            <Nothing title={say(query ? 'noneFound' : 'noDocuments')}>
+              <p>{say(query ? 'noneFoundHint' : 'noDocumentsHint')}</p>
+            </Nothing>
           ) : (
             <section className="card">
               <DocumentTable items={items} />

@@ -6,6 +6,10 @@ export const deliveryMessages = {
     en: 'What went to whom, when, and what came back. What nobody can tell, a person decides.',
   },
   noDeliveries: { zh: '还没有投递', en: 'No deliveries yet' },
+  noDeliveriesHint: {
+    zh: '有文章符合订阅时，发出的每一份都会列在这里。',
+    en: 'Everything sent to readers stands here, once an article meets a subscription.',
+  },
   noneLikeThis: { zh: '这一类里没有投递', en: 'None in this state' },
   kind_mail: { zh: '邮件', en: 'Mail' },
   kind_webhook: { zh: '网址', en: 'Webhook' },

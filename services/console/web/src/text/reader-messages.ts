@@ -35,6 +35,10 @@ export const readerMessages = {
   allChannels: { zh: '全部', en: 'All' },
   suppressedChannels: { zh: '已停用', en: 'Switched off' },
   noChannels: { zh: '还没有渠道', en: 'No channels yet' },
+  noChannelsHint: {
+    zh: '新建订阅时填写的投递地址会列在这里。',
+    en: 'Where subscriptions are sent to stands here once there is one.',
+  },
   noSuppressed: { zh: '没有停用的渠道', en: 'None is switched off' },
   noSuppressedHint: {
     zh: '退信或连续失败的渠道会自动停用，列在这里。',
@@ -72,6 +76,10 @@ export const readerMessages = {
   feedsActive: { zh: '有效', en: 'Active' },
   feedsRevoked: { zh: '已撤销', en: 'Revoked' },
   noFeeds: { zh: '还没有订阅源', en: 'No feeds yet' },
+  noFeedsHint: {
+    zh: '新建一个，把链接交给要用阅读器看的人。',
+    en: 'Make one, and give its link to whoever reads with a feed reader.',
+  },
   noRevoked: { zh: '没有撤销的订阅源', en: 'None was revoked' },
   makeAnew: { zh: '重新建立（新链接）', en: 'Make anew (new link)' },
   audit: { zh: '操作记录', en: 'Audit' },

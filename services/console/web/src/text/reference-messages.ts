@@ -10,6 +10,22 @@ export const referenceMessages = {
   sortCited: { zh: '引用最多', en: 'Most cited' },
   sortNewest: { zh: '最近引用', en: 'Lately cited' },
   noDocuments: { zh: '还没有引用文件', en: 'No documents are cited yet' },
+  noDocumentsHint: {
+    zh: '读入的简报里引用的政策文件会列在这里。',
+    en: 'Policy documents cited in the bulletins that are read stand here.',
+  },
+  noneFoundHint: {
+    zh: '可以只写名称或文号的一部分，再试一次。',
+    en: 'Try again with part of the title or number.',
+  },
+  noAmountsHint: {
+    zh: '读入的简报里写到的金额会列在这里。',
+    en: 'Sums named in the bulletins that are read stand here.',
+  },
+  noAmountsLikeHint: {
+    zh: '放宽金额范围，或去掉一个条件再试。',
+    en: 'Widen the range or drop a condition.',
+  },
   documentTitle: { zh: '文件', en: 'Document' },
   documentNumber: { zh: '文号', en: 'Number' },
   citedBy: { zh: '引用篇数', en: 'Cited by' },
