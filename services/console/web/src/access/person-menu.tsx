@@ -1,29 +1,29 @@
-/** Who is logged in, with which role; the way to accounts, to another password, and out. */
-import LogoutOutlined from '@ant-design/icons/es/icons/LogoutOutlined'
+/**
+ * Who is logged in, and the menu below the name. Both stand in the server's picture, so that nothing in the
+ * bar moves when the scripts come; what the menu holds comes with them.
+ */
 import UserOutlined from '@ant-design/icons/es/icons/UserOutlined'
-import { Button } from 'antd'
-import { lazy, Suspense, useRef, useState } from 'react'
-import { Link } from 'react-router'
-import { call } from '../api/call.ts'
+import { lazy, useRef, useState } from 'react'
+import { WhenIdle } from '../parts/when-idle.tsx'
+import { Themed } from '../shell/themed.tsx'
 import { useSay } from '../text/language.tsx'
-import { useMay, useSession } from './may.tsx'
+import { useSession } from './may.tsx'
 
+const PersonWays = lazy(async () => ({
+  default: (await import('./person-ways.tsx')).PersonWays,
+}))
 const OwnPassword = lazy(async () => ({
   default: (await import('./own-password.tsx')).OwnPassword,
 }))
 
-const logOut = () => call('DELETE /api/session', {}).finally(() => window.location.assign('/login'))
-
 export function PersonMenu() {
   const say = useSay()
-  const may = useMay()
   const session = useSession()
   const menu = useRef<HTMLDivElement>(null)
   const [changing, setChanging] = useState(false)
   const close = () => menu.current?.hidePopover()
   if (!session) return null
   const name = session.name ?? say('owner')
-  const hasPassword = session.via === 'cookie' && session.name !== null
   return (
     <>
       <button type="button" className="person" popoverTarget="person-menu" title={name}>
@@ -39,31 +39,20 @@ export function PersonMenu() {
           )}
         </p>
         {session.role && <p className="soft">{say(`roleSays_${session.role}`)}</p>}
-        {may('GET /api/accounts') && (
-          <Link to="/accounts" onClick={close}>
-            {say('accounts')}
-          </Link>
-        )}
-        {hasPassword && (
-          <Button
-            type="link"
-            className="inline"
-            onClick={() => {
-              close()
-              setChanging(true)
-            }}
-          >
-            {say('changePassword')}
-          </Button>
-        )}
-        <Button icon={<LogoutOutlined />} onClick={() => void logOut()}>
-          {say('logOut')}
-        </Button>
+        <WhenIdle>
+          <Themed>
+            <PersonWays
+              hasPassword={session.via === 'cookie' && session.name !== null}
+              onLeave={close}
+              onPassword={() => setChanging(true)}
+            />
+          </Themed>
+        </WhenIdle>
       </div>
       {changing && (
-        <Suspense>
+        <Themed>
           <OwnPassword onClose={() => setChanging(false)} />
-        </Suspense>
+        </Themed>
       )}
     </>
   )

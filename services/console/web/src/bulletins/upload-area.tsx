@@ -33,7 +33,13 @@ export function UploadArea({ inbox }: { inbox: string | undefined }) {
         <InboxOutlined className="drop-icon" />
         <span className="drop-title">{say(isOver ? 'letGo' : 'dropHere')}</span>
         <span className="soft">
-          {say('dropHint')} <code>{inbox}</code>
+          {say('dropHint')}
+          {inbox !== undefined && (
+            <>
+              {' '}
+              {say('dropFolder')} <code>{inbox}</code>
+            </>
+          )}
         </span>
       </button>
       <input

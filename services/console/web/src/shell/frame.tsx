@@ -8,24 +8,19 @@ import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
 import SendOutlined from '@ant-design/icons/es/icons/SendOutlined'
 import TableOutlined from '@ant-design/icons/es/icons/TableOutlined'
 import type { ApiKey } from '@jianbao/schema'
-import { lazy, type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useMay } from '../access/may.tsx'
+import { PersonMenu } from '../access/person-menu.tsx'
 import { useLiveCounts } from '../api/use-live-counts.ts'
 import { Banner } from '../parts/banner.tsx'
 import type { SubPage } from '../parts/sub-nav.tsx'
-import { WhenIdle } from '../parts/when-idle.tsx'
 import { useLanguage, useSay } from '../text/language.tsx'
 import type { Message } from '../text/messages.ts'
 import { LiveContext } from './live-context.ts'
 import { MoreRooms } from './more-rooms.tsx'
 import { followPages, operatePages, referencePages } from './sub-pages.ts'
-import { Themed } from './themed.tsx'
 import { useArrival } from './use-arrival.ts'
-
-const PersonMenu = lazy(async () => ({
-  default: (await import('../access/person-menu.tsx')).PersonMenu,
-}))
 
 interface Room {
   readonly to: string
@@ -119,11 +114,7 @@ function Tools({ connected }: { connected: boolean }) {
       >
         {say('otherLanguage')}
       </button>
-      <WhenIdle>
-        <Themed>
-          <PersonMenu />
-        </Themed>
-      </WhenIdle>
+      <PersonMenu />
     </div>
   )
 }

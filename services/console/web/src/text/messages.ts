@@ -106,9 +106,10 @@ const overview = {
 const bulletins = {
   dropHere: { zh: '选择文件，或拖到这里', en: 'Choose files, or drop them here' },
   dropHint: {
-    zh: 'Word、PDF、OFD、网页、邮件、压缩包或文本，每个不超过 64 MB。也可以直接放进文件夹：',
-    en: 'Word, PDF, OFD, web pages, e-mails, zips or text, 64 MB each at most. Or put them into the folder:',
+    zh: 'Word、PDF、OFD、网页、邮件、压缩包或文本，每个不超过 64 MB。',
+    en: 'Word, PDF, OFD, web pages, e-mails, zips or text, 64 MB each at most.',
   },
+  dropFolder: { zh: '也可以直接放进文件夹：', en: 'Or put them into the folder:' },
   letGo: { zh: '松开即上传', en: 'Let go to upload' },
   uploadFiles: { zh: '上传文件', en: 'Upload files' },
   cancelUpload: { zh: '取消上传', en: 'Cancel the upload' },
