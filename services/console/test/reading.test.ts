@@ -135,8 +135,9 @@ describe('what stands beside an article', () => {
         { ...date, edtf: 'XXXX-07', text: '7月', start: 6 },
         { ...date, edtf: '2021', start: 7 },
         { ...date, edtf: '2026-05', start: 8 },
+        { ...date, edtf: '2026-12-31', start: 9, end: 20 },
       ],
-      deadlines: [{ ...date, edtf: '2026-12-31', verb: '完成', start: 9 }],
+      deadlines: [{ ...date, edtf: '2026-12-31', verb: '完成', start: 9, end: 23 }],
     })
     expect(dates.map(({ kind, date, at }) => [kind, date, at])).toEqual([
       ['deadlines', '2026-12-31', [9]],

@@ -8,9 +8,12 @@ export interface GatheredDate {
   readonly at: readonly number[]
 }
 
-/** In the order of time; what has no year stands behind. */
+/** In the order of time; what has no year stands behind. The date inside a deadline's words is that deadline. */
 export function gatherDates({ dates, deadlines }: Mentions): GatheredDate[] {
-  return [...gather('deadlines', deadlines), ...gather('dates', dates)]
+  const others = dates.filter(
+    ({ start, end }) => !deadlines.some((each) => each.start <= start && end <= each.end),
+  )
+  return [...gather('deadlines', deadlines), ...gather('dates', others)]
 }
 
 function gather(
