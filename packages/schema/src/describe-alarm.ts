@@ -1,9 +1,17 @@
 import type { AlarmDetail } from './alarm.ts'
 import type { Sentence } from './api/common.ts'
+import { channelKind } from './channel.ts'
+import { channelNames } from './channel-names.ts'
 import { counted } from './fill-words.ts'
 
 const answered = (answer: string | null) =>
   answer ? { zh: `最近的答复：${answer}`, en: `Latest answer: ${answer}` } : { zh: '', en: '' }
+
+/** Kept alarms may name a kind that is no more. */
+function named(channel: string): Sentence {
+  const { data: kind } = channelKind.safeParse(channel)
+  return kind ? channelNames[kind] : { zh: channel, en: channel }
+}
 
 /** One sentence that says what is broken and what to look at. `name` is of the subscription or address. */
 export function describeAlarm(detail: AlarmDetail, name: string | null): Sentence {
@@ -22,14 +30,15 @@ export function describeAlarm(detail: AlarmDetail, name: string | null): Sentenc
     }
   }
   const { zh, en } = answered(detail.answer)
+  const channel = named(detail.channel)
   if (detail.kind === 'channel-failing') {
     return {
-      zh: `渠道 ${detail.channel} ${name ?? ''} 的推送送不出去。${zh}`,
-      en: `Nothing arrives at ${detail.channel} ${name ?? ''}. ${en}`.trim(),
+      zh: `发往${channel.zh} ${name ?? ''} 的推送送不出去。${zh}`,
+      en: `Nothing arrives at ${channel.en} ${name ?? ''}. ${en}`.trim(),
     }
   }
   return {
-    zh: `${detail.channel} 渠道几乎都送不出去（${detail.channels} 个）。请检查服务器和设置。${zh}`,
-    en: `Nearly all ${detail.channel} channels fail (${detail.channels}). Check the server and the settings. ${en}`.trim(),
+    zh: `${channel.zh}渠道几乎都送不出去（${detail.channels} 个）。请检查服务器和设置。${zh}`,
+    en: `Nearly all ${channel.en} channels fail (${detail.channels}). Check the server and the settings. ${en}`.trim(),
   }
 }

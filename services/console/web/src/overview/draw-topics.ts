@@ -64,7 +64,13 @@ function optionOf({ days, series, ink, soft, line, paper }: Drawn) {
     xAxis: {
       type: 'category',
       data: [...days],
-      axisLabel: { color: soft, hideOverlap: true, formatter: (day: string) => day.slice(5) },
+      // Today is named, whatever the width leaves out.
+      axisLabel: {
+        color: soft,
+        hideOverlap: true,
+        showMaxLabel: true,
+        formatter: (day: string) => day.slice(5),
+      },
       axisLine: { lineStyle: { color: line } },
       axisTick: { show: false },
     },

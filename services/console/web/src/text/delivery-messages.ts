@@ -1,4 +1,6 @@
 /** Words of deliveries and channels. */
+import { channelNames } from '@jianbao/schema/channel-names'
+
 export const deliveryMessages = {
   deliveries: { zh: '投递', en: 'Deliveries' },
   deliveriesIntro: {
@@ -11,13 +13,13 @@ export const deliveryMessages = {
     en: 'Everything sent to readers stands here, once an article meets a subscription.',
   },
   noneLikeThis: { zh: '这一类里没有投递', en: 'None in this state' },
-  kind_mail: { zh: '邮件', en: 'Mail' },
-  kind_webhook: { zh: '网址', en: 'Webhook' },
-  kind_feishu: { zh: '飞书', en: 'Feishu' },
-  kind_dingtalk: { zh: '钉钉', en: 'DingTalk' },
-  kind_wecom: { zh: '企业微信', en: 'WeCom' },
-  kind_feed: { zh: '订阅源', en: 'Feed' },
-  kind_file: { zh: '文件', en: 'File' },
+  kind_mail: channelNames.mail,
+  kind_webhook: channelNames.webhook,
+  kind_feishu: channelNames.feishu,
+  kind_dingtalk: channelNames.dingtalk,
+  kind_wecom: channelNames.wecom,
+  kind_feed: channelNames.feed,
+  kind_file: channelNames.file,
   net_refused: { zh: '对方没有在接收，连接被拒绝', en: 'Nobody takes messages there' },
   net_broken: { zh: '连接中途断开', en: 'The connection broke' },
   net_slow: { zh: '对方没有及时回应', en: 'No answer in time' },
