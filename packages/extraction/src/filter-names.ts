@@ -48,7 +48,7 @@ function regionCodeMeant(given: string): string {
     })
   }
   throw new FilterNameError({
-    zh: `没有地区“${given}”${near === '' ? '，例：湖南 610100' : `；相近的有：${near}`}`,
+    zh: `没有地区“${given}”${near === '' ? '；请写地名或代码，如“湖南”、610100' : `；相近的有：${near}`}`,
     en: `there is no region “${given}”${near === '' ? '; for example 湖南 or 610100' : `; near it: ${near}`}`,
   })
 }

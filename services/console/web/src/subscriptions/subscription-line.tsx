@@ -30,11 +30,6 @@ export function SubscriptionLine({ item, onEdit }: Given) {
             <span>{pick(item.filterWords)}</span>
           </p>
         )}
-        {item.filterText && (
-          <p className="line-sub">
-            <code>{item.filterText}</code>
-          </p>
-        )}
         <When item={item} />
       </div>
       {onEdit && (
