@@ -23,7 +23,7 @@ function kept<Given extends readonly string[], Format>(make: (...given: Given) =
 }
 
 const relativeFormat = kept(
-  (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+  (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
 )
 const exactFormat = kept(
   (locale: string, to: 'minutes' | 'seconds', timeZone: string) =>

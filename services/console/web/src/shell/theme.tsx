@@ -33,7 +33,7 @@ const darkColors = {
   colorBgBase: '#13161b',
   colorBgContainer: '#1a1e25',
   colorBgElevated: '#22272f',
-  colorBorder: '#3a4250',
+  colorBorder: '#4a5363',
   colorTextPlaceholder: '#a0a9b8',
   colorTextDescription: '#a0a9b8',
 }

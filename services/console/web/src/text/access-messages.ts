@@ -93,9 +93,9 @@ export const accessMessages = {
     zh: '各项互不包含：只勾“管理”的令牌不能看简报，只勾“上传”的只能上传。',
     en: 'None holds another: a token with Administer alone sees no bulletin, one with Upload alone only uploads.',
   },
-  tokenEnds: { zh: '有效期', en: 'Ends' },
+  tokenEnds: { zh: '有效期', en: 'Valid for' },
   daysN: { zh: '{n} 天', en: '{n} {n|day|days}' },
-  untilRevoked: { zh: '不过期', en: 'When revoked' },
+  untilRevoked: { zh: '不过期', en: 'Until it is revoked' },
   tokenMade: {
     zh: '令牌已生成。现在就复制：关闭后无法再看到。',
     en: 'The token is made. Copy it now: it cannot be shown again.',

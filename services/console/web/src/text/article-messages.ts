@@ -29,7 +29,7 @@ export const articleMessages = {
   'layout_section-digest': { zh: '分栏目简报', en: 'Digest in sections' },
   'layout_case-compilation': { zh: '案例汇编', en: 'Compilation of cases' },
   layout_outline: { zh: '分级标题', en: 'Outline of headings' },
-  fileNow: { zh: '文件位置', en: 'The file is in' },
+  fileNow: { zh: '文件位置', en: 'Stored as' },
   seriesName: { zh: '系列', en: 'Series' },
   runs: { zh: '解析', en: 'Read' },
   runsN: { zh: '第 {n} 次', en: '{n} {n|time|times}' },

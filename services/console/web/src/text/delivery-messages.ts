@@ -41,7 +41,7 @@ export const deliveryMessages = {
   attempts: { zh: '每次尝试', en: 'Attempts' },
   parts: { zh: '各部分', en: 'Parts' },
   bounces: { zh: '退信', en: 'Bounces' },
-  exactBytes: { zh: '下载原样内容', en: 'Exact bytes' },
+  exactBytes: { zh: '下载原样内容', en: 'Download as sent' },
   bytesN: { zh: '{n} 字节', en: '{n} {n|byte|bytes}' },
   details: { zh: '详情', en: 'Details' },
   nextAttempt: { zh: '下次尝试 {time}', en: 'next attempt {time}' },

@@ -54,7 +54,7 @@ export const referenceMessages = {
   noAmountsLike: { zh: '没有符合的金额', en: 'No sums like this' },
   amountsFilter: {
     zh: '只看符合检索条件的文章，如 region:湖南',
-    en: 'Only of articles that meet a search, such as region:湖南',
+    en: 'Narrow by a search: region:湖南',
   },
   kindOfSum: { zh: '类别', en: 'Kind' },
   countOfSums: { zh: '笔数', en: 'Sums' },
