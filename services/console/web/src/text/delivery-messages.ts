@@ -60,6 +60,6 @@ export const deliveryMessages = {
   reason_failing: { zh: '连续数天投递不成', en: 'Failed for days' },
   reason_none: { zh: '已停用', en: 'Switched off' },
   takeUp: { zh: '恢复使用', en: 'Take up again' },
-  testSend: { zh: '试投递', en: 'Send a test' },
+  testSend: { zh: '试投递', en: 'Send test' },
   testSent: { zh: '测试消息已交付发送', en: 'The test is on its way' },
 } as const
