@@ -1,17 +1,15 @@
-/** A hundred thousand articles: what a search costs then. Prints the figures docs/search.md quotes. */
-import { type SubscriptionFilter, subscriptionFilter } from '@jianbao/schema'
+/** A hundred thousand articles: what a search costs then, asked as a reader asks. Prints the figures docs/search.md quotes. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Console, createConsole } from '@jianbao/console'
+import { indexOwedBulletins, migrate, openStore } from '@jianbao/store'
 import {
-  indexOwedBulletins,
-  listDocuments,
-  migrate,
-  openStore,
-  type SearchTermsGiven,
-  type Store,
-  searchFacets,
-  searchNewest,
-  searchRelevant,
-} from '@jianbao/store'
-import { aDatabase, storeWrittenArticles, type TestDatabase } from '@jianbao/test-support'
+  aContext,
+  aDatabase,
+  aFolder,
+  eventually,
+  storeWrittenArticles,
+} from '@jianbao/test-support'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -19,85 +17,94 @@ const articles = Number(process.env['JIANBAO_LONG_ARTICLES'] ?? 100_000)
 const rounds = 20
 const hourMs = 60 * 60_000
 
-let database: TestDatabase | undefined
-let store: Store
+const running = new AsyncDisposableStack()
+let service: Console
+let token = ''
 
 beforeAll(async () => {
   // A database that is filled already spares the writing: for measuring a change.
   const kept = process.env['JIANBAO_LONG_DATABASE_URL']
-  if (kept === undefined) database = await aDatabase()
-  const databaseUrl = kept ?? database?.url ?? ''
-  store = openStore({ databaseUrl, applicationName: 'test', onIdleError: () => undefined })
+  const url = kept ?? running.use(await aDatabase()).url
+  await fill(url, kept === undefined)
+  await saySizes(url)
+  const folder = running.use(aFolder())
+  const settings = { JIANBAO_HOME: folder.path, JIANBAO_PORT: '0', DATABASE_URL: url }
+  const context = await aContext(settings)
+  service = await createConsole(context)
+  running.defer(() => service.close())
+  // Building takes both cores.
+  const isBuilt = () => context.logged.some(({ msg }) => msg === 'pages built')
+  await eventually('the pages are built', isBuilt, 60_000)
+  token = readFileSync(join(folder.path, 'console.token'), 'utf8').trim()
+}, 2 * hourMs)
+afterAll(() => running.disposeAsync())
+
+async function fill(databaseUrl: string, isNew: boolean) {
+  const onIdleError = () => undefined
+  await using store = openStore({ databaseUrl, applicationName: 'test', onIdleError })
   await migrate(store.db)
-  if (kept === undefined) {
-    const begun = performance.now()
+  let begun = performance.now()
+  if (isNew) {
     const newest = new Date('2026-11-20T08:00:00Z')
     await storeWrittenArticles(store.db, { articles, letters: 900, newest })
     say(`written  ${articles} articles in ${Math.round((performance.now() - begun) / 1_000)} s`)
   }
-  const begun = performance.now()
+  begun = performance.now()
   while ((await indexOwedBulletins(store.db, { timeZone: 'Asia/Shanghai' })) > 0);
   say(`indexed in ${Math.round((performance.now() - begun) / 1_000)} s`)
+}
+
+async function saySizes(databaseUrl: string) {
   const client = new pg.Client(databaseUrl)
   await client.connect()
   for (const table of ['search_articles', 'search_texts', 'search_documents'])
     await client.query(`vacuum analyze ${table}`)
-  const { rows } = await client.query<{
-    count: number
-    table: string
-    texts: string
-    index: string
-    order: string
-  }>(`
-    select (select count(*)::integer from search_articles) as count,
-      pg_size_pretty(pg_relation_size('search_articles')) as table,
-      pg_size_pretty(pg_table_size('search_texts')) as texts,
-      pg_size_pretty(pg_relation_size('search_articles_tokens')) as index,
-      pg_size_pretty(pg_relation_size('search_articles_newest')) as "order"`)
+  const { rows } = await client.query<{ line: string }>(`
+    select concat((select count(*) from search_articles), ' rows ',
+      pg_size_pretty(pg_relation_size('search_articles')), ', texts ',
+      pg_size_pretty(pg_table_size('search_texts')), ', tokens ',
+      pg_size_pretty(pg_relation_size('search_articles_tokens')), ', order ',
+      pg_size_pretty(pg_relation_size('search_articles_newest'))) as line`)
   await client.end()
-  const [sizes] = rows
-  say(
-    `${sizes?.count} rows ${sizes?.table}, texts ${sizes?.texts}, tokens ${sizes?.index}, order ${sizes?.order}`,
-  )
-}, 2 * hourMs)
-afterAll(async () => {
-  await store.close()
-  await database?.close()
-})
+  say(rows[0]?.line ?? '')
+}
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const filterOf = (given: Parameters<typeof subscriptionFilter.parse>[0]): SubscriptionFilter =>
-  subscriptionFilter.parse(given)
 
-const words = (
-  all: string[],
-  more: { any?: string[]; none?: string[] } = {},
-): SearchTermsGiven => ({
-  filter: filterOf({ words: { all, ...more } }),
-})
+interface Asked {
+  readonly q: string
+  readonly from?: string
+  readonly to?: string
+}
 
 /** Named after what makes them hard. */
-const searches: [string, SearchTermsGiven][] = [
-  ['nothing asked: the newest', words([])],
-  ['one common word', words(['推进'])],
-  ['two common words', words(['推进', '完善'])],
-  ['two common words, not a third', words(['推进', '完善'], { none: ['产业'] })],
-  ['a word in every fifth article', words(['产业'])],
-  ['a phrase', words(['推进特色产业'])],
-  ['a word in every twelfth article', words(['乡村振兴促进法'])],
-  ['a rare phrase', words(['推进乡村振兴促进法'])],
-  ['a word that is nowhere', words(['无此词语'])],
-  ['one letter', words(['犇'])],
-  ['any of three words', words([], { any: ['法庭', '冷链', '义诊'] })],
-  ['common words that exclude each other', words(['推进'], { none: ['完善', '建立'] })],
-  ['topic and province', { filter: filterOf({ topics: ['industry'], regions: ['430000'] }) }],
-  ['part of a document', { filter: filterOf({ documents: ['养殖的指导意见'] }) }],
-  ['a large sum', { filter: filterOf({ amountMin: 8e10 }) }],
-  [
-    'a month, two common words',
-    { ...words(['推进', '完善']), from: '2023-03-01', to: '2023-03-31' },
-  ],
+const searches: [string, Asked][] = [
+  ['nothing asked: the newest', { q: '' }],
+  ['one common word', { q: '推进' }],
+  ['two common words', { q: '推进 完善' }],
+  ['two common words, not a third', { q: '推进 完善 -产业' }],
+  ['a word in every fifth article', { q: '产业' }],
+  ['a phrase', { q: '推进特色产业' }],
+  ['a word in every tenth article, seven letters', { q: '乡村振兴促进法' }],
+  ['a rare phrase', { q: '推进乡村振兴促进法' }],
+  ['a word that is nowhere', { q: '无此词语' }],
+  ['one letter', { q: '犇' }],
+  ['any of three words', { q: 'any:法庭,冷链,义诊' }],
+  ['common words that exclude each other', { q: '推进 -完善 -建立' }],
+  ['topic and province', { q: 'topic:industry region:湖南' }],
+  ['part of a document', { q: 'document:养殖的指导意见' }],
+  ['a large sum', { q: '金额>=800亿' }],
+  ['a month, two common words', { q: '推进 完善', from: '2023-03-01', to: '2023-03-31' }],
 ]
+
+/** What the console answers, with all that costs: reading the hits, their names, the way by HTTP. */
+async function ask<T>(path: string, query: object): Promise<T> {
+  const url = new URL(path, service.url)
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  expect(answer.status, url.href).toBe(200)
+  return (await answer.json()) as T
+}
 
 async function times(work: () => Promise<unknown>): Promise<number[]> {
   await work()
@@ -120,12 +127,17 @@ describe('a hundred thousand articles', () => {
     'the newest twenty hits come within 100 ms, page after page',
     async () => {
       say('newest twenty: p50 p95 p99 in ms')
-      for (const [name, terms] of searches) {
-        const [last] = (await searchNewest(store.db, terms, { limit: 200 })).slice(-1)
-        const first = await times(() => searchNewest(store.db, terms, { limit: 21 }))
-        const deep = await times(() => searchNewest(store.db, terms, { limit: 21, after: last }))
-        say(`${figures(first)}  and after the 200th ${figures(deep)}  ${name}`)
+      for (const [name, asked] of searches) {
+        const search = (more: object) =>
+          ask<{ next: string | null }>('/api/search', { ...asked, ...more })
+        const { next } = await search({ limit: 100 })
+        const after = next === null ? null : (await search({ limit: 100, after: next })).next
+        const first = await times(() => search({}))
+        say(`${figures(first)}  ${name}`)
         expect.soft(percentile(first, 0.95), name).toBeLessThanOrEqual(100)
+        if (after === null) continue
+        const deep = await times(() => search({ after }))
+        say(`${figures(deep)}  ${name}, behind the 200th`)
         expect.soft(percentile(deep, 0.95), `${name}, deep`).toBeLessThanOrEqual(100)
       }
     },
@@ -136,9 +148,11 @@ describe('a hundred thousand articles', () => {
     'facets of ten thousand hits come within 300 ms',
     async () => {
       say('facets: p50 p95 p99 in ms')
-      for (const [name, terms] of searches) {
-        const { total } = await searchFacets(store.db, terms)
-        const taken = await times(() => searchFacets(store.db, terms))
+      for (const [name, asked] of searches) {
+        const facets = () =>
+          ask<{ total: { count: number; more: boolean } }>('/api/search/facets', asked)
+        const { total } = await facets()
+        const taken = await times(facets)
         say(`${figures(taken)}  ${name}: ${total.count}${total.more ? '+' : ''}`)
         expect.soft(percentile(taken, 0.95), name).toBeLessThanOrEqual(300)
       }
@@ -150,12 +164,12 @@ describe('a hundred thousand articles', () => {
     'the twenty most relevant, and the documents cited most',
     async () => {
       say('by relevance: p50 p95 p99 in ms')
-      for (const [name, terms] of searches) {
-        const taken = await times(() => searchRelevant(store.db, terms, { limit: 21 }))
+      for (const [name, asked] of searches) {
+        const taken = await times(() => ask('/api/search', { ...asked, sort: 'relevance' }))
         say(`${figures(taken)}  ${name}`)
         expect.soft(percentile(taken, 0.95), name).toBeLessThanOrEqual(300)
       }
-      const documents = await times(() => listDocuments(store.db, { limit: 31, sort: 'cited' }))
+      const documents = await times(() => ask('/api/documents', { sort: 'cited' }))
       say(`${figures(documents)}  cited documents, most cited first`)
       expect.soft(percentile(documents, 0.95)).toBeLessThanOrEqual(1_000)
     },

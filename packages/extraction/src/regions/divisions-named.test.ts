@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { divisionsNamed, namedDivision } from './divisions-named.ts'
+import { gazetteer, isValidAt } from './gazetteer.ts'
 
 test('a bare name finds the province before its name-sakes', () => {
   expect(divisionsNamed('湖南', 5)[0]).toEqual({ code: '430000', name: '湖南省', within: [] })
@@ -20,4 +21,14 @@ test('a shared name gives every district that has it', () => {
 test('a code has its name, and a code that never was has none', () => {
   expect(namedDivision('610115')?.name).toBe('临潼区')
   expect(namedDivision('999999')).toBeNull()
+})
+
+test('every name, and every beginning of one, leads to its divisions', () => {
+  for (const { text, divisions } of gazetteer().names)
+    for (const { code } of divisions.filter((each) => isValidAt(each, null)))
+      for (const query of [text, text.slice(0, -1) || text])
+        expect(
+          divisionsNamed(query, Infinity).map((found) => found.code),
+          query,
+        ).toContain(code)
 })

@@ -1,5 +1,5 @@
 /** Divisions by name, for people who choose one. */
-import { type Division, divisionOf, gazetteer, isValidAt } from './gazetteer.ts'
+import { type Division, divisionOf, type GazetteerName, gazetteer, isValidAt } from './gazetteer.ts'
 
 export interface NamedDivision {
   readonly code: string
@@ -14,8 +14,7 @@ export interface NamedDivision {
  */
 export function divisionsNamed(query: string, limit: number): NamedDivision[] {
   const found = new Map<string, { division: Division; exact: boolean }>()
-  for (const name of gazetteer().names) {
-    if (!name.text.startsWith(query)) continue
+  for (const name of namesFrom(query)) {
     for (const division of name.divisions) {
       if (!isValidAt(division, null)) continue
       const exact = name.text === query || found.get(division.code)?.exact === true
@@ -32,6 +31,20 @@ export function divisionsNamed(query: string, limit: number): NamedDivision[] {
     )
     .slice(0, limit)
     .map(({ division }) => describe(division))
+}
+
+let inOrder: readonly GazetteerName[] | undefined
+
+/** The names that begin with `query`: neighbours, where names are in order. */
+function* namesFrom(query: string): Generator<GazetteerName> {
+  inOrder ??= gazetteer().names.toSorted((a, b) => (a.text < b.text ? -1 : 1))
+  let from = 0
+  for (let to = inOrder.length; from < to; ) {
+    const middle = (from + to) >>> 1
+    if ((inOrder[middle]?.text ?? '') < query) from = middle + 1
+    else to = middle
+  }
+  for (; inOrder[from]?.text.startsWith(query); from += 1) yield inOrder[from] as GazetteerName
 }
 
 /** The division of a code, as it is named today or was last. Null for a code that never was. */
