@@ -2,7 +2,7 @@ import type { AlarmItem } from '@jianbao/schema'
 import { May } from '../access/may.tsx'
 import { useAct, useApi } from '../api/use-api.ts'
 import { Banner } from '../parts/banner.tsx'
-import { Ago } from '../parts/time.tsx'
+import { useExact } from '../parts/time.tsx'
 import { usePick, useSay } from '../text/language.tsx'
 
 const refetchMs = 60_000
@@ -31,11 +31,15 @@ export function Alarms() {
 function AlarmLine({ alarm }: { alarm: AlarmItem }) {
   const say = useSay()
   const pick = usePick()
+  const exact = useExact()
   const acknowledge = useAct('POST /api/alarms/:id/acknowledge', ['GET /api/alarms'])
   const see = () => acknowledge.mutate({ params: { id: alarm.id } })
   return (
-    <li data-alarm={alarm.detail.kind}>
-      {pick(alarm.sentence)} <Ago at={alarm.openedAt} />{' '}
+    <li className="alarm-line" data-alarm={alarm.detail.kind}>
+      <span>
+        {pick(alarm.sentence)}{' '}
+        <span className="soft">{say('sinceAt', { time: exact(alarm.since) })}</span>
+      </span>
       <May use="POST /api/alarms/:id/acknowledge">
         <button
           type="button"
