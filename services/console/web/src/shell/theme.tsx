@@ -21,6 +21,7 @@ const lightColors = {
   colorErrorBg: '#fdeceb',
   colorWarningBg: '#fff5e0',
   colorTextBase: '#1f2430',
+  colorBorder: '#c3cad4',
   colorTextPlaceholder: '#5b6474',
   colorTextDescription: '#5b6474',
 }
