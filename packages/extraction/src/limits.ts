@@ -30,6 +30,9 @@ export const trailerLinesMax = 40
 /** The masthead before the contents or the first article is read this far (lines). */
 export const mastheadLinesMax = 40
 
+/** The masthead of a single paper ends within this many lines. */
+export const headLinesMax = 8
+
 /** A chapter name that runs on into its text is at most this long (characters). */
 export const chapterNameCharsMax = 16
 

@@ -7,6 +7,7 @@ import { breaksOff, columnsOf, endsSentence } from '../normalise/characters.ts'
 import { lettersOf } from '../normalise/fingerprint.ts'
 import type { Line } from '../normalise/read-lines.ts'
 import { bracketName } from './bracket-names.ts'
+import { isCommonChapterName } from './chapter-names.ts'
 import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
 import { markerRanks, readMarker } from './read-marker.ts'
@@ -24,11 +25,14 @@ const bracketRank = 0.5
 const knownSectionRank = 0.6
 const underSectionRank = 0.7
 const boldRank = 0.8
+/** Longer names in brackets are titles. */
+const bracketSectionCharsMax = 6
 const bracketLine = /^【([^【】]{2,60})】$/
 const bracketRunOn = /^【([^【】]{6,60})】(?=\S)/
 /** Title, section, article: what lies deeper is a sub-heading. */
 const articleHashesMax = 3
 const titlesMin = 2
+const foreword = /^[【（(]?(?:编者按|按语|编者的话|导读|本期导读|内容提要|提要|卷首语|开栏的话)/
 const weakTitlesMin = 3
 /** Headlines are sentences; chapters are called 总体要求. */
 const headlineColumnsMin = 17
@@ -79,9 +83,14 @@ function printedCandidate(index: LineIndex, at: number): Candidate | null {
   return null
 }
 
-/** Where known section names part the text, unmarked headlines between them are titles. */
+/** 【项目建设】 on a line of its own, short and no chapter of a report. */
+const isBracketSection = ({ rank, text }: Candidate): boolean =>
+  rank === bracketRank && text.length <= bracketSectionCharsMax && !isCommonChapterName(text)
+
+/** Where known section names, or names in brackets, part the text, unmarked headlines between them are titles. */
 function underSections(index: LineIndex, found: readonly Candidate[]): readonly Candidate[] {
-  const sections = found.filter(({ rank }) => rank === knownSectionRank)
+  const known = found.filter(({ rank }) => rank === knownSectionRank)
+  const sections = known.length < titlesMin ? found.filter(isBracketSection) : known
   if (sections.length < titlesMin) return []
   const isSection = new Set(sections.map(({ at }) => at))
   const first = sections[0]?.at ?? 0
@@ -134,6 +143,17 @@ function articleRank(candidates: readonly Candidate[]): number | null {
   return null
 }
 
+/** 同志们：, 现将有关情况通报如下。: a paper that speaks before its first chapter; a foreword of the editors does not count. */
+function opensWithText(index: LineIndex, first: number): boolean {
+  const above = index.lines[first - 1]
+  if (above === undefined || !isRunningText(above)) return false
+  let at = first - 1
+  while (at > 0 && isRunningText(index.lines[at - 1] ?? above)) at -= 1
+  return (
+    !foreword.test(index.lines[at]?.text ?? '') && !foreword.test(index.lines[at - 1]?.text ?? '')
+  )
+}
+
 /** A shallower heading directly above another heading names a section; a cover title does not. */
 function marksOf(
   index: LineIndex,
@@ -163,5 +183,7 @@ export function findOutlineTitles(index: LineIndex, start: number): readonly Mar
   // Numbers and bold lines also part single papers: they need more of them, or a cover.
   const isWeak = hashed.length < titlesMin && rank !== underSectionRank
   if (isWeak && (titles.length < weakTitlesMin || !isBulletin(index))) return []
+  const isNumbered = isWeak && rank !== bracketRank && rank !== boldRank
+  if (isNumbered && opensWithText(index, candidates[0]?.at ?? 0)) return []
   return marksOf(index, candidates, rank)
 }

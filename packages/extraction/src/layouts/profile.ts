@@ -8,9 +8,17 @@
  * - `label-bar`: `label | title` with text beneath.
  * - `contents`: the table of contents prints the same line.
  * - `abstract`: the line stands above 摘要：.
+ * - `document-number`: the 文号 stands alone beneath.
+ * - `masthead`: the first line beneath a masthead.
  * - `outline`: Markdown headings, 【栏目】, 一、, 1. or bold lines that part the whole text.
  */
-export type TitleEvidence = 'label-bar' | 'contents' | 'abstract' | 'outline'
+export type TitleEvidence =
+  | 'label-bar'
+  | 'contents'
+  | 'abstract'
+  | 'document-number'
+  | 'masthead'
+  | 'outline'
 
 export interface LayoutProfile {
   /** Stable name, stored with the bulletin. */

@@ -3,6 +3,8 @@ import { findAbstractTitles } from './find-abstract-titles.ts'
 import type { ContentsItem, ContentsRegion } from './find-contents.ts'
 import { findContentsTitles, similarLine } from './find-contents-titles.ts'
 import { findLabelTitles } from './find-label-titles.ts'
+import { findMastheadTitles } from './find-masthead-titles.ts'
+import { findNumberedTitles } from './find-numbered-titles.ts'
 import { findOutlineTitles } from './find-outline-titles.ts'
 import type { LineIndex } from './line-index.ts'
 import { isTitle, type Mark, mergeMarks } from './marks.ts'
@@ -43,6 +45,8 @@ function evidenceOf(
       )
     },
     abstract: () => findAbstractTitles(index, start),
+    'document-number': () => findNumberedTitles(index, start),
+    masthead: () => findMastheadTitles(index, start),
     outline: () => findOutlineTitles(index, start),
   }
   const gather = (kind: TitleEvidence): readonly Mark[] => {

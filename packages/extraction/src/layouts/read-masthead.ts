@@ -89,6 +89,8 @@ const handling =
 
 const madeBy = / ?(?:编印|编制|编发|主办|印制|编|印)$/
 const publisherCharsMin = 4
+/** What may stand beside the issue on its line. */
+const nameCharsMax = 16
 
 /** The body that a line of the masthead names with the date, or with 编 behind it; null without one. */
 function publisherOf(text: string): string | null {
@@ -97,6 +99,12 @@ function publisherOf(text: string): string | null {
   if (body === name && isoDateOf(text) === null) return null
   const isBody = body.length >= publisherCharsMin && endsLikeBody(body) && !/[，。：；]/.test(body)
   return isBody ? body : null
+}
+
+/** 〔2023〕第9期, …办公室　2023年4月28日: what no text but a masthead prints on a line of its own. */
+export function isMastheadLine(text: string): boolean {
+  if (publisherOf(text) !== null) return true
+  return issueOf(text) !== null && !/[，。：；]/.test(text) && nameOf(text).length <= nameCharsMax
 }
 
 const isName = (name: string): boolean => /\p{L}{2}/u.test(name)

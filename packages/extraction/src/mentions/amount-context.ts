@@ -42,6 +42,9 @@ const before: ReadonlyArray<readonly [string, Qualifier]> = [
   ['将近', 'about'],
   ['接近', 'about'],
   ['近', 'about'],
+  ['约合', 'about'],
+  ['约折合', 'about'],
+  ['折合约', 'about'],
   ['约', 'about'],
 ]
 const beforeWords = before.map(([word]) => word)

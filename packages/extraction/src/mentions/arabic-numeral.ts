@@ -18,6 +18,25 @@ function digitsEnd(text: string, from: number): number {
 /** Behind groups parted by ，, which elsewhere ends a clause: 9，276.00万元. */
 const widelyGrouped = '.万亿元余多'
 
+/** Behind groups parted by spaces stands a unit, and none of a date or a rank: 1 200万元, 2 413处. */
+const spacedGroupUnit = /^(?:\.\d|[\u4e00-\u9fff](?<![年月日号时点分届期]))/
+
+/** What makes two numbers of groups parted by a space: one more number before them, or a rank. */
+const notGrouped = /[\d第〔] ?$/
+
+/** 12 600 000: groups of three parted by spaces, as the standard for numbers in print has them. */
+function spacedGroupsEnd(text: string, from: number, firstEnd: number): number {
+  if (
+    text[firstEnd] !== ' ' ||
+    text[from] === '0' ||
+    notGrouped.test(text.slice(Math.max(0, from - 2), from))
+  )
+    return firstEnd
+  let end = firstEnd
+  while (text[end] === ' ' && digitsEnd(text, end + 1) === end + 4) end += 4
+  return spacedGroupUnit.test(text.slice(end, end + 2)) ? end : firstEnd
+}
+
 /** 1,200,000: groups of three after at most three. */
 function groupsEnd(text: string, from: number, firstEnd: number): number {
   if (firstEnd - from > 3) return firstEnd
@@ -26,7 +45,7 @@ function groupsEnd(text: string, from: number, firstEnd: number): number {
     while (text[end] === comma && digitsEnd(text, end + 1) === end + 4) end += 4
     if (end > firstEnd && (comma === ',' || widelyGrouped.includes(text[end] ?? '\n'))) return end
   }
-  return firstEnd
+  return spacedGroupsEnd(text, from, firstEnd)
 }
 
 interface Mantissa {
@@ -39,7 +58,7 @@ function readMantissa(text: string, from: number): Mantissa | number {
   const firstEnd = digitsEnd(text, from)
   if (firstEnd - from > numeralDigitsMax) return firstEnd
   const wholeEnd = groupsEnd(text, from, firstEnd)
-  const whole = text.slice(from, wholeEnd).replace(/[,，]/g, '')
+  const whole = text.slice(from, wholeEnd).replace(/[,， ]/g, '')
   if (text[wholeEnd] !== '.' || kindOf(text.charCodeAt(wholeEnd + 1)) !== ARABIC) {
     const plain = wholeEnd === firstEnd
     return { value: { digits: whole, exponent: 0 }, end: wholeEnd, plain }

@@ -12,7 +12,7 @@ const isOffice = (character: string) => /[\u4e00-\u9fffA-Za-z×]/.test(character
 
 /** Words that may run into the office's name from the left. */
 const notOffice =
-  /^(?:.{0,8}(?:根据|按照|依据|贯彻|落实|印发|转发|文号为|文号|详见|以及|参照|执行)(?:的|了)?)/
+  /^(?:.{0,8}(?:通知|公告|批复|通报|根据|按照|依据|贯彻|落实|印发|转发|文号为|文号|详见|以及|参照|执行)(?:的|了)?)/
 
 interface DocumentNumber {
   readonly number: string
@@ -53,9 +53,27 @@ function bracketEnd(text: string, index: number): number {
   return -1
 }
 
+/** 关于印发《…》的通知（财农〔2021〕19号）: the paper that carries a title has its number. */
+const carrier = /^的(?:通知|公告|决定|批复|函)/
+
+/** The number that is all of the line below the title of the paper that ends at `index`. */
+function numberBeneath(text: string, index: number): string | null {
+  if (text[index] !== '\n') return null
+  const stop = text.indexOf('\n', index + 1)
+  const line = text.slice(
+    index + 1,
+    stop < 0 ? text.length : Math.min(stop, index + bracketCharsMax),
+  )
+  const found = firstNumber(line)
+  return found?.from === 0 && found.to === line.length ? found.number : null
+}
+
 /** The number in the brackets right after a title, or right after it without a bracket. */
 export function numberAfter(text: string, index: number): string | null {
-  let at = index
+  const carried = carrier.exec(text.slice(index, index + 4))?.[0].length ?? 0
+  const beneath = carried > 0 ? numberBeneath(text, index + carried) : null
+  if (beneath !== null) return beneath
+  let at = index + carried
   while (at < text.length && '（('.includes(text[at] ?? '\n')) {
     const end = bracketEnd(text, at)
     if (end < 0) return null

@@ -26,7 +26,7 @@ const limits = [
 
 /** Words that may stand between 前 and the verb. */
 const fillers = (
-  '再 还 又 共 新 先 首批 先行 继续 至少 集中 主动 严格 切实 稳步 有序 加快 推动 推进 督促 指导 各 分别 自行 足额 累计 实现 全面 全部 基本 必须 务必 应当 应 要 须 需 将 力争 确保 争取 完成 进行 予以 一律 率先 统一 及时 如期 按时 陆续 分批 逐步 初步 ' +
+  '再 还 又 共 新 先 首批 先行 继续 至少 集中 主动 严格 切实 稳步 有序 加快 推动 推进 督促 指导 各 书面 以书面形式 正式 再次 一次性 分别 自行 足额 累计 实现 全面 全部 基本 必须 务必 应当 应 要 须 需 将 力争 确保 争取 完成 进行 予以 一律 率先 统一 及时 如期 按时 陆续 分批 逐步 初步 ' +
   '实行 通过 对 把 向 被 可 均 都 已 能够 能 ，'
 ).split(' ')
 
@@ -45,6 +45,17 @@ const verbs = (
 
 const fillersMax = 4
 
+/** 前将整改报告报送…, 前把名单报…: what is handed over stands between the date and the verb. */
+const handedOver =
+  /^(?:将|把)[^，。；：、\n]{1,24}?(报送|报告(?=我|市|县|省|州|区)|上报|提交|递交|报备|反馈|拨付|发放|兑付|移交|送达|送至|送交|寄送|发送|公示|公布|报(?=我|至|市|县|省|州|区|上级|国家|中央))/
+
+/** 前支出进度不低于75%, 前覆盖率达到九成: a mark that must be reached. */
+const mark =
+  /^[\u4e00-\u9fff“”]{2,12}?(不低于|不少于|达到|达|提高到|提升到|提高至|提升至|降至|控制在)(?=\d|[一二三四五六七八九十百])/
+
+/** So much behind 前 may hold the object and its verb (characters). */
+const farCharsMax = 36
+
 interface Binding {
   readonly verb: string
   readonly to: number
@@ -52,6 +63,8 @@ interface Binding {
 
 /** The verb that the date binds, within a few filling words of 前. */
 function bindingAt(text: string, index: number): Binding | null {
+  const handed = farBinding(text, index, handedOver)
+  if (handed !== null) return handed
   let at = index
   let filled: Binding | null = null
   for (let count = 0; count <= fillersMax; count += 1) {
@@ -62,7 +75,14 @@ function bindingAt(text: string, index: number): Binding | null {
     if (filler === '完成') filled = { verb: filler, to: at }
   }
   const verb = wordAt(text, at, verbs)
-  return verb ? { verb, to: at + verb.length } : filled
+  if (verb) return { verb, to: at + verb.length }
+  return filled ?? farBinding(text, index, mark)
+}
+
+/** The verb behind what is handed over, or behind the figure that must be reached. */
+function farBinding(text: string, index: number, words: RegExp): Binding | null {
+  const hit = words.exec(text.slice(index, index + farCharsMax))
+  return hit?.[1] === undefined ? null : { verb: hit[1], to: index + hit[0].length }
 }
 
 /** Dates by which something must be done: date, 前, verb. 截至 and 2015年以前 without a verb are none. */

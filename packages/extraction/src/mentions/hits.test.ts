@@ -11,6 +11,11 @@ const amounts: [sentence: string, ...Amount[]][] = [
   ['补助3.5万/户。', ['3.5万', 35000]],
   ['安排资金3，480万元。', ['3，480万元', 34800000]],
   ['募集9，276.05万元。', ['9，276.05万元', 92760500]],
+  ['人均收入12 860元。', ['12 860元', 12860]],
+  ['安排资金1 350万元。', ['1 350万元', 13500000]],
+  ['创汇4 270.5万美元。', ['4 270.5万美元', 42705000]],
+  ['第3 200元档补助。', ['200元', 200]],
+  ['渠道 28 27 500万元。', ['500万元', 5000000]],
   ['人均收入13289.4元。', ['13289.4元', 13289.4]],
   ['筹资50余万元。', ['50余万元', 500000]],
   ['结清11万余元。', ['11万余元', 110000]],
@@ -66,6 +71,7 @@ test.each(amounts)('money in: %s', (sentence, ...expected) => {
 })
 
 const qualifiers: [sentence: string, qualifier: string][] = [
+  ['约合人民币9100万元。', 'about'],
   ['共5万元。', 'exact'],
   ['约5万元。', 'about'],
   ['5万元左右。', 'about'],
@@ -231,6 +237,12 @@ const documents: [sentence: string, ...Cited[]][] = [
     '按照水移民发〔2021〕6号《关于水库移民的通知》要求',
     ['关于水库移民的通知', '水移民发〔2021〕6号', null],
   ],
+  ['关于印发《取水办法》的通知（某水发〔2021〕7号）', ['取水办法', '某水发〔2021〕7号', '印发']],
+  [
+    '依据《公司法》和《中华人民共和国预算法》。',
+    ['公司法', null, null],
+    ['中华人民共和国预算法', null, null],
+  ],
   ['《水库大坝管理条例》（国务院令第77号）', ['水库大坝管理条例', '国务院令第77号', null]],
   ['《关于转发〈用水定额〉的通知》', ['关于转发〈用水定额〉的通知', null, null]],
   ['《关于贯彻《用水条例》的意见》', ['关于贯彻《用水条例》的意见', null, null]],
@@ -368,6 +380,7 @@ test('a person is found with the post before the name; a post without a name is 
 test('a post begins where the sentence about the person does not', () => {
   const posts = (text: string) => extractMentions(text).people.map(({ name, post }) => [name, post])
   expect(posts('清泉乳业公司总经理郝建明介绍')).toEqual([['郝建明', '清泉乳业公司总经理']])
+  expect(posts('现将县委副书记苏晓兰同志的讲话印发')).toEqual([['苏晓兰', '县委副书记']])
   expect(posts('据市大数据管理局局长苏晓兰介绍')).toEqual([['苏晓兰', '市大数据管理局局长']])
   expect(posts('市经信委主任贺一鸣说')).toEqual([['贺一鸣', '市经信委主任']])
   expect(posts('看望了柳溪镇党委副书记唐启文等')).toEqual([['唐启文', '柳溪镇党委副书记']])
@@ -394,7 +407,11 @@ test('a deadline needs 前 and a verb', () => {
   expect(found('6月中旬前启用')).toEqual([['XXXX-06', '启用']])
   expect(found('2025年11月底前再增加20座')).toEqual([['2025-11', '增加']])
   expect(found('2025年10月31日前总结经验')).toEqual([['2025-10-31', '总结']])
+  expect(found('8月15日前书面报送县水利局')).toEqual([['XXXX-08-15', '报送']])
+  expect(found('8月15日前将整改清单及佐证材料上报')).toEqual([['XXXX-08-15', '上报']])
+  expect(found('9月底前渠系完好率达到90%')).toEqual([['XXXX-09', '达到']])
   expect(found('6月底前，全部水库完成首批验收')).toEqual([])
+  expect(found('2015年以前将渠水引进村子很难')).toEqual([])
   expect(found('截至2021年9月30日')).toEqual([])
   expect(found('2021年6月前后雨水偏多')).toEqual([])
   expect(found('2015年以前，村里缺水')).toEqual([])

@@ -23,6 +23,9 @@ const noLaws = words(
     '记忆法 乘法 加法 说法 司法 普法 学法 守法 变法 刀法 拳法 章法 唱法 活法 算法 画法 妙法 心法',
 )
 
+/** Laws whose names end like one of those. */
+const lawsAfterAll = words('公司法 预算法 结算法 宗教法 立法法')
+
 /** Works of print, stage and screen, named right before the opening mark. */
 const worksBefore = words(
   '电影 影片 歌曲 歌 唱 演唱 高唱 合唱 朗诵 主演 纪录片 图书 专著 著作 话剧 小品 舞蹈 课题 论文 微电影 情景剧 节目 专栏 ' +
@@ -123,7 +126,8 @@ export function isPolicyTitle(title: string, context: TitleContext): boolean {
   const head = withoutTrailingBrackets(title).replace(yearTail, '')
   if (isWork(head, context) || isLeaflet(head, context)) return false
   if (wordBefore(head, policyHeads) || isIssued(head, context)) return true
-  if (head.endsWith('法')) return wordBefore(head, noLaws) === null
+  if (head.endsWith('法'))
+    return wordBefore(head, lawsAfterAll) !== null || wordBefore(head, noLaws) === null
   if (!wordBefore(head, openHeads)) return false
   const isFormal = title.includes('关于') || yearsInBrackets.test(title)
   return isFormal || wordBefore(strippedEnd(context.before, issueFillers), issuedBefore) !== null

@@ -1,0 +1,38 @@
+/** One paper under a masthead: the bulletin's name, its issue or the body with the date, the title. */
+import { headLinesMax } from '../limits.ts'
+import { columnsOf } from '../normalise/characters.ts'
+import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
+import type { Mark } from './marks.ts'
+import { lastTitleLine } from './paper-title.ts'
+import { readMarker } from './read-marker.ts'
+import { isMastheadLine } from './read-masthead.ts'
+
+/** Shorter lines are 目录, 编者按, a name. */
+const titleColumnsMin = 10
+const textFollowsLinesMax = 6
+
+/** Index of the last line of the masthead, -1 where the text has none. */
+function mastheadEnd(index: LineIndex, start: number): number {
+  let end = -1
+  const stop = Math.min(index.lines.length, start + headLinesMax)
+  for (let at = start; at < stop; at += 1) {
+    const line = index.lines[at]
+    if (line === undefined || !isTitleLike(line)) break
+    if (isMastheadLine(line.text)) end = at
+  }
+  return end
+}
+
+const textFollows = (index: LineIndex, at: number): boolean =>
+  index.lines.slice(at + 1, at + 1 + textFollowsLinesMax).some(isRunningText)
+
+/** The title beneath the masthead, where text follows it; a masthead is more than one line. */
+export function findMastheadTitles(index: LineIndex, start: number): readonly Mark[] {
+  const end = mastheadEnd(index, start)
+  const first = end + 1
+  const line = index.lines[first]
+  if (end <= start || line === undefined || !isTitleLike(line)) return []
+  if (readMarker(line.text) !== null || columnsOf(line.text) < titleColumnsMin) return []
+  const last = lastTitleLine(index, first)
+  return textFollows(index, last) ? [{ kind: 'title', first, last, runsOnAt: null }] : []
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { type ParsedBulletin, parseBulletin } from '../src/index.ts'
+
+const parse = (text: string): ParsedBulletin =>
+  parseBulletin(text, {
+    name: '来文.txt',
+    mediaType: 'text/plain',
+    encoding: 'utf-8',
+    bytes: text.length,
+    sha256: 'd'.repeat(64),
+  })
+
+const titlesOf = (text: string) => parse(text).articles.map(({ title }) => title)
+
+const chapters = `一、基本情况
+上半年全市修复水毁灌渠46公里，投入资金820万元，惠及农田3.4万亩。
+二、存在问题
+部分乡镇管护经费没有列入预算，巡渠记录不全。
+三、工作要求
+各县要在9月20日前完成整改并报送结果。
+`
+
+describe('one paper under a masthead', () => {
+  test.each([
+    ['第14期', '楚雄州水务局　　2026年7月8日'],
+    ['〔2026〕第14期', '楚雄州水务局办公室编　2026年7月8日'],
+    ['2026年第14期（总第96期）', '楚雄州水务局　2026年7月8日'],
+  ])(
+    '%s: the paper has its own title and the bulletin its name, issue, date and publisher',
+    (issue, maker) => {
+      const text = `水务专报\n${issue}\n${maker}\n\n关于上半年灌渠修复情况的通报\n\n各县（市）水务局：\n现将上半年灌渠修复情况通报如下。\n${chapters}`
+      const parsed = parse(text)
+      expect(parsed).toMatchObject({
+        layout: 'single-paper',
+        title: '水务专报',
+        series: { issue: '14', date: '2026-07-08' },
+        diagnostics: [],
+      })
+      expect(parsed.publisher).toMatch(/^楚雄州水务局(?:办公室)?$/)
+      expect(parsed.articles.map(({ title }) => title)).toEqual(['关于上半年灌渠修复情况的通报'])
+      expect(parsed.articles[0]?.blocks[0]?.text).toBe('各县（市）水务局：')
+    },
+  )
+
+  test('a title set over two lines is one title', () => {
+    const text = `督查通报\n第3期\n\n关于二季度全州农村饮水安全工程\n管护情况的通报\n\n现将有关情况通报如下。\n${chapters}`
+    expect(titlesOf(text)).toEqual(['关于二季度全州农村饮水安全工程管护情况的通报'])
+  })
+
+  test('a paper that speaks before its first chapter is not cut at its chapters', () => {
+    const speech = `讲话摘编
+
+在全州水利工作会议上的讲话
+
+同志们：
+这次会议的任务是总结去年工作，部署今年任务，下面我讲三点意见。
+一、认清差距，增强管好用好水利工程的责任感
+去年全州有效灌溉面积达到210万亩，但渠系利用系数仍然偏低。
+二、抓住关键，把灌区改造的每一个环节做扎实
+今年要完成12处中型灌区改造，州级财政安排3600万元。
+三、加强领导，推动各项任务按时按质落到实处
+各县主要负责同志要亲自过问，每季度听取一次汇报。
+`
+    expect(titlesOf(speech)).toEqual(['讲话摘编'])
+  })
+
+  test('a foreword of the editors does not make one paper of a bulletin', () => {
+    const text = `基层动态\n第9期\n编者按：现将各地管水用水的做法刊发如下。\n一、元谋县用上智能水表之后水费收缴率提高\n元谋县安装水表1.2万只，投入资金960万元。\n二、双柏县组建村级管水员队伍解决管护难题\n双柏县聘用管水员210名，每月补助300元。\n三、姚安县推行灌溉用水计量收费节水两成\n姚安县在8个村试点，每方水收费0.2元。\n`
+    expect(titlesOf(text)).toHaveLength(3)
+  })
+})
+
+describe('papers one after another, each with its number beneath the title', () => {
+  const text = `惠农文件选编
+
+水利部  财政部
+关于印发《灌区维修养护补助办法》的通知
+水财务〔2026〕41号
+
+各省水利厅、财政厅：
+现将办法印发给你们，请遵照执行。
+一、补助标准
+每亩补助20元。
+水利部 财政部
+2026年3月2日
+
+农业农村部办公厅关于开展
+节水农业示范县创建工作的通知
+农办农〔2026〕7号
+
+各省农业农村厅：
+请于4月30日前将推荐名单报送我部。
+`
+  test('each is an article, with the issuers above 关于 and all lines of its title', () => {
+    const parsed = parse(text)
+    expect(parsed.layout).toBe('paper-compilation')
+    expect(parsed.articles.map(({ title }) => title?.replaceAll(' ', ''))).toEqual([
+      '水利部财政部关于印发《灌区维修养护补助办法》的通知',
+      '农业农村部办公厅关于开展节水农业示范县创建工作的通知',
+    ])
+    expect(parsed.articles[0]?.blocks.at(-1)?.text).toContain('2026年3月2日')
+  })
+
+  test('the number beneath the title is that of the document it issues', () => {
+    expect(parse(text).articles[0]?.mentions.documents[0]).toMatchObject({
+      title: '灌区维修养护补助办法',
+      number: '水财务〔2026〕41号',
+    })
+  })
+})
+
+test('names in brackets on their own lines are sections over unmarked titles', () => {
+  const text = `姚州信息\n第6期\n【春耕生产】\n光禄镇组织农机手抢修机耕道路\n光禄镇修复机耕道12公里，投入资金35万元。\n【项目进展】\n蜻蛉河灌区续建工程全面复工\n工程总投资1.2亿元，年内完成渠道衬砌。\n`
+  expect(parse(text).articles.map(({ section, title }) => [section, title])).toEqual([
+    ['春耕生产', '光禄镇组织农机手抢修机耕道路'],
+    ['项目进展', '蜻蛉河灌区续建工程全面复工'],
+  ])
+})
