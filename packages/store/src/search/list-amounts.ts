@@ -67,27 +67,34 @@ export async function listAmounts(
       with hits as materialized (${hits}),
       named as materialized (
         select m.* from (select article_id from hits limit ${searchHitsMax}) h
-        join search_amounts m on m.article_id = h.article_id
-        where m.currency = ${asked.currency} and ${bounds(asked)}
+        cross join lateral (
+          select * from search_amounts m
+          where m.article_id = h.article_id and m.currency = ${asked.currency} and ${bounds(asked)}
+          offset 0
+        ) m
       ),
       page as (
-        select named.*, row_number() over (order by ${orders[asked.sort]}) as place from named
-        where ${follows(asked)} order by place limit ${asked.limit}
+        select * from named where ${follows(asked)}
+        order by ${orders[asked.sort]} limit ${asked.limit}
+      ),
+      by_article as (
+        select qualifier, per is not null as rate, count(*) as count,
+          sum(amount) filter (where per is null) as sum
+        from named group by article_id, qualifier, rate
       )
       select
         (select json_build_object('count', least(count(*), ${searchHitsMax}::integer),
           'more', count(*) > ${searchHitsMax}) from hits) as total,
         (select coalesce(json_agg(s order by s.count desc), '[]') from (
-          select qualifier, per is not null as rate, count(*) as count,
-            count(distinct article_id) as articles, sum(amount) filter (where per is null) as sum
-          from named group by qualifier, per is not null
+          select qualifier, rate, sum(count) as count, count(*) as articles, sum(sum) as sum
+          from by_article group by qualifier, rate
         ) s) as sums,
         (select coalesce(json_agg(json_build_object('amount', amount::text, 'amountMax', amount_max,
-            'day', to_char(day, 'YYYY-MM-DD'), 'id', page.article_id, 'ordinal', page.ordinal,
+            'day', to_char(day, 'YYYY-MM-DD'), 'id', article_id, 'ordinal', ordinal,
             'bulletinId', a.bulletin_id, 'currency', currency, 'qualifier', qualifier, 'per', per,
             'surface', surface, 'starts', starts, 'ends', ends, 'article', a.record)
-            order by place), '[]')
-          from page join articles a on a.id = page.article_id) as rows
+            order by ${orders[asked.sort]}), '[]')
+          from page join (select id, bulletin_id, record from articles) a on a.id = article_id) as rows
     `.execute(trx),
   )
   const found = rows[0]

@@ -10,6 +10,7 @@ import { commonShareMin, walkedArticlesMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { planAs } from './plan-as.ts'
 import {
+  restColumns,
   type SearchConditions,
   type SearchTermsGiven,
   searchConditions,
@@ -108,7 +109,7 @@ export function found(
   return sql`
     select ${columns} from (
       select * from (
-        select ${columns}, number
+        select ${columns}, ${restColumns}
         from search_articles a
         where ${candidates} and ${within} is true and ${behind(page.after)} is true offset 0
       ) a order by ${newestFirst} offset 0

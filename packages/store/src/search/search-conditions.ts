@@ -34,11 +34,14 @@ export interface SearchConditions {
   readonly verify: Condition
   /** True for every hit and for few others, answered by an index and by the row. */
   readonly candidates: Condition
-  /** Of candidates, true for hits and for nothing else: the texts that must be looked into. */
+  /** Of candidates, true for hits and for nothing else: the texts that must be looked into. Asks `restColumns`. */
   readonly rest: Condition
   /** The period: a bound every part of a search keeps to. */
   readonly within: Condition
 }
+
+/** Of the row, what a look at the text asks beside it: a filter of which one condition is enough needs both. */
+export const restColumns = sql`number, topics, regions, mentioned, amount_max`
 
 /** Conditions that all must hold: those of the row are looked at before those of its text. */
 interface Test {

@@ -153,6 +153,25 @@ describe('a word means in a search what it means in a subscription', () => {
     )
   })
 
+  test.each([{ topics: ['justice'] }, { regions: [] }, { amountMin: 40_000_000_000 }, {}])(
+    'one condition is enough, beside a phrase that must be looked for: %o',
+    async (other) => {
+      const given = {
+        ...other,
+        words: { any: ['无此词语'], all: [cut([0, 40, 5])] },
+        match: 'any' as const,
+      }
+      const filter = filterOf(
+        'regions' in other
+          ? { ...given, regions: [all.find((each) => each.regions.length > 0)?.regions[0] ?? ''] }
+          : given,
+      )
+      const wanted = all.filter((each) => wants(filter, each)).map(({ id }) => id)
+      expect(wanted.length).toBeGreaterThan(0)
+      expect(await everyHit({ filter }, 499)).toEqual(wanted)
+    },
+  )
+
   /** A county, its prefecture or its province. */
   function widened(code: string, by: number): string {
     return [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`][by % 3] ?? code

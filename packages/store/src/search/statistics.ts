@@ -56,23 +56,30 @@ export async function countByRegion(
   const part = given.within === null ? '' : significantPart(given.within)
   const codes = sql.raw(given.by === 'label' ? 'regions' : 'mentioned')
   const topic = given.topic === undefined ? sql`true` : sql`${given.topic} = any(topics)`
-  const inside = part === '' ? sql`true` : sql`codes @> ${[part]}::text[]`
-  const steps = part === '' ? [2] : [4, 6].filter((length) => length > part.length)
+  const inside = part === '' ? sql`true` : sql`${codes} @> ${[part]}::integer[]`
   const { rows } = await sql<{ articles: number; below: Record<string, number> }>`
     with a as materialized (
-      select codes from (
-        select ${codes}::text[] as codes from search_articles where ${during(given)} and ${topic}
-      ) every where ${inside}
+      select ${codes} as codes from search_articles
+      where ${during(given)} and ${topic} and ${inside}
     ),
     counted as (
-      select step, count(*) from a, unnest(codes) step
-      where starts_with(step, ${part}) and length(step) = any(${steps}::integer[]) group by step
+      select step, count(*) from a, unnest(codes) step where ${liesIn(part)} group by step
     )
     select (select count(*) from a)::integer as articles,
       (select coalesce(jsonb_object_agg(step, count), '{}') from counted) as below
   `.execute(db)
   const { articles = 0, below = {} } = rows[0] ?? {}
   return { articles, below: new Map(Object.entries(below)) }
+}
+
+/** `step` is a province, or its digits are those of `part` and more. */
+function liesIn(part: string) {
+  const lengths = part === '' ? [2] : [4, 6].filter((length) => length > part.length)
+  const ranges = lengths.map(
+    (length) =>
+      sql`step between ${Number(part.padEnd(length, '0'))} and ${Number(part.padEnd(length, '9'))}`,
+  )
+  return sql<SqlBool>`(${sql.join([sql`false`, ...ranges], sql` or `)})`
 }
 
 function during({ from, to }: Period) {
