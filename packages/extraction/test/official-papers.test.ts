@@ -47,6 +47,19 @@ describe('one paper under a masthead', () => {
     expect(titlesOf(text)).toEqual(['关于二季度全州农村饮水安全工程管护情况的通报'])
   })
 
+  test('the number between …文件 and the title is part of the masthead', () => {
+    const text = `楚雄州水务局文件\n楚水发〔2026〕31号\n\n关于印发《楚雄州灌区标准化管理\n三年行动方案》的通知\n\n各县（市）水务局：\n现将方案印发给你们，请认真贯彻执行。\n${chapters}`
+    expect(titlesOf(text)).toEqual(['关于印发《楚雄州灌区标准化管理三年行动方案》的通知'])
+  })
+
+  test('the body beside a date with its hour is the publisher', () => {
+    const text = `汛情专报\n楚雄州水务局　2026-07-08 16:30\n\n龙川江干流水位缓慢回落\n\n截至8日16时，干流各站水位均低于警戒线。\n`
+    expect(parse(text)).toMatchObject({
+      publisher: '楚雄州水务局',
+      series: { date: '2026-07-08' },
+    })
+  })
+
   test('a paper that speaks before its first chapter is not cut at its chapters', () => {
     const speech = `讲话摘编
 
@@ -107,6 +120,42 @@ describe('papers one after another, each with its number beneath the title', () 
       number: '水财务〔2026〕41号',
     })
   })
+})
+
+describe('news in brief behind bullets', () => {
+  const items = `▲大姚县核桃灌溉用上光伏提水站。大姚县建成提水站14座，投入资金2100万元。
+▲永仁县把小水窖接进每一块坡地。永仁县新建小水窖900口，每口补助1800元。
+▲禄丰市用一张图管好全市山坪塘。禄丰市给1300座山坪塘建了档案。
+`
+  test('each is an article with its first sentence for a title', () => {
+    const { articles } = parse(
+      `水务快讯\n第〇一二期\n楚雄州水务局编印　二〇二六年三月八日\n\n${items}`,
+    )
+    expect(articles.map(({ title }) => title)).toEqual([
+      '大姚县核桃灌溉用上光伏提水站',
+      '永仁县把小水窖接进每一块坡地',
+      '禄丰市用一张图管好全市山坪塘',
+    ])
+    expect(articles[0]?.blocks[0]?.text).toBe('大姚县建成提水站14座，投入资金2100万元。')
+  })
+
+  test('under a title they are its points', () => {
+    const text = `水务快讯\n第12期\n楚雄州水务局编印　2026年3月8日\n\n各县抢抓农闲兴修水利\n\n${items}`
+    expect(titlesOf(text)).toEqual(['各县抢抓农闲兴修水利'])
+  })
+})
+
+test('a share torn behind its point is one share', () => {
+  const lines = [
+    '经统计，全州已建成的中型灌区渠系水利用系数平均提高到百分之五十六以上，骨干渠道完好率为 89.',
+    '2%，比去年同期提高了三个百分点，末级渠道完好率也有所提高，其中大姚县和永仁县提高得最为明显，',
+    '两县今年新修补的渠道长度占到全州的四成左右，其余各县的维修任务大多安排在今年冬天和明年春天，',
+    '由于工期集中而施工力量不足，部分渠段要到汛期之前才能全部完工，各县水务局正在想办法抢抓进度。',
+    '下一步，全州将把渠系完好率列入年度考核，按月通报各县的修复进度，并对进度靠后的县进行约谈督促，',
+    '确保春灌之前通水。',
+  ]
+  const [article] = parse(`灌渠修复情况\n\n${lines.join('\n')}\n`).articles
+  expect(article?.mentions.percentages.map(({ value }) => value)).toContain(89.2)
 })
 
 test('names in brackets on their own lines are sections over unmarked titles', () => {

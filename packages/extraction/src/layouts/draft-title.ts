@@ -25,7 +25,9 @@ const bracketed = /^【[^【】]*】$/
 
 /** Where the title stands in its first line: behind a mark or label, inside 【】. */
 function titleRange(text: string, runsOnAt: number | null): readonly [number, number] {
-  if (runsOnAt !== null) return [1, text.slice(0, runsOnAt).lastIndexOf('】')]
+  if (runsOnAt !== null && text.startsWith('【'))
+    return [1, text.slice(0, runsOnAt).lastIndexOf('】')]
+  if (runsOnAt !== null) return [readMarker(text)?.length ?? 0, runsOnAt - 1]
   if (bracketed.test(text)) return [1, text.length - 1]
   return [splitLabel(text)?.titleStart ?? readMarker(text)?.length ?? 0, text.length]
 }

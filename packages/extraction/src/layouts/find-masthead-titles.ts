@@ -3,13 +3,17 @@ import { headLinesMax } from '../limits.ts'
 import { columnsOf } from '../normalise/characters.ts'
 import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
-import { lastTitleLine } from './paper-title.ts'
+import { endsLikePaper, isNumberLine, lastTitleLine } from './paper-title.ts'
 import { readMarker } from './read-marker.ts'
 import { isMastheadLine } from './read-masthead.ts'
 
 /** Shorter lines are 目录, 编者按, a name. */
 const titleColumnsMin = 10
 const textFollowsLinesMax = 6
+
+/** The 文号 between …文件 and the title. */
+const isNumberAbove = (index: LineIndex, at: number): boolean =>
+  isNumberLine(index.lines[at]?.text ?? '') && !endsLikePaper(index.lines[at - 1]?.text ?? '')
 
 /** Index of the last line of the masthead, -1 where the text has none. */
 function mastheadEnd(index: LineIndex, start: number): number {
@@ -18,7 +22,7 @@ function mastheadEnd(index: LineIndex, start: number): number {
   for (let at = start; at < stop; at += 1) {
     const line = index.lines[at]
     if (line === undefined || !isTitleLike(line)) break
-    if (isMastheadLine(line.text)) end = at
+    if (isMastheadLine(line.text) || isNumberAbove(index, at)) end = at
   }
   return end
 }

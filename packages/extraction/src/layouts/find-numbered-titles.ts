@@ -3,14 +3,7 @@ import { titleLinesMax } from '../limits.ts'
 import { endsLikeBody } from '../regions/organisation-name.ts'
 import { isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
-import { endsLikePaper, firstTitleLine } from './paper-title.ts'
-
-const numberLine =
-  /^[（(]?[\p{Script=Han}A-Z]{2,16}(?:[〔［[【](?:19|20)\d{2}[〕］\]】]|[（(](?:19|20)\d{2}[）)])第? ?\d{1,5} ?号[）)]?$/u
-const numberCharsMax = 40
-
-const isNumberLine = (text: string): boolean =>
-  text.length <= numberCharsMax && numberLine.test(text)
+import { endsLikePaper, firstTitleLine, isNumberLine } from './paper-title.ts'
 
 /** 财政部 农业农村部, on the line above 关于印发…的通知. */
 function isIssuerLine(index: LineIndex, at: number): boolean {

@@ -11,7 +11,7 @@ import { isCommonChapterName } from './chapter-names.ts'
 import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
 import { markerRanks, readMarker } from './read-marker.ts'
-import { issueOf } from './read-masthead.ts'
+import { isMastheadLine, issueOf } from './read-masthead.ts'
 
 /** A heading that may begin a section or an article. Lower ranks contain higher ones. */
 interface Candidate {
@@ -25,6 +25,8 @@ const bracketRank = 0.5
 const knownSectionRank = 0.6
 const underSectionRank = 0.7
 const boldRank = 0.8
+/** Points of one paper look like these; they stand below any other heading. */
+const bulletRunOnRank = 8
 /** Longer names in brackets are titles. */
 const bracketSectionCharsMax = 6
 const bracketLine = /^【([^【】]{2,60})】$/
@@ -66,11 +68,25 @@ function runOnTitle(index: LineIndex, { text }: Line): Omit<Candidate, 'at' | 'r
   return { text: hit[1] ?? '', runsOnAt: hit[0].length }
 }
 
+const bulletRunOn = /^[^。！？；：]{8,40}。(?=\S)/
+
+/** ▲标题。 with the article's text behind it on the line. */
+function runOnBullet(text: string): Omit<Candidate, 'at'> | null {
+  const marker = readMarker(text)
+  if (marker?.kind !== 'bullet') return null
+  const hit = bulletRunOn.exec(text.slice(marker.length))
+  if (hit === null) return null
+  const runsOnAt = marker.length + hit[0].length
+  return { rank: bulletRunOnRank, text: hit[0].slice(0, -1), runsOnAt }
+}
+
 function printedCandidate(index: LineIndex, at: number): Candidate | null {
   const line = index.lines[at]
   if (line === undefined) return null
   const runOn = runOnTitle(index, line)
   if (runOn !== null) return { at, rank: boldRank, ...runOn }
+  const bullet = runOnBullet(line.text)
+  if (bullet !== null) return { at, ...bullet }
   if (!isTitleLike(line) || breaksOff(line.text)) return null
   const bracket = bracketLine.exec(line.text)
   if (bracket !== null) return { at, rank: bracketRank, text: bracket[1] ?? '', runsOnAt: null }
@@ -173,6 +189,18 @@ function marksOf(
   })
 }
 
+/** True where a cover and what stands above the first heading say that these are no chapters. */
+function areArticles(
+  index: LineIndex,
+  titles: readonly Candidate[],
+  rank: number,
+  first: number,
+): boolean {
+  if (titles.length < weakTitlesMin || !isBulletin(index)) return false
+  if (rank === bulletRunOnRank) return isMastheadLine(index.lines[first - 1]?.text ?? '')
+  return rank === bracketRank || rank === boldRank || !opensWithText(index, first)
+}
+
 /** Marks of a bulletin that parts itself by Markdown headings, brackets, numbers or bold lines. */
 export function findOutlineTitles(index: LineIndex, start: number): readonly Mark[] {
   const hashed = hashCandidates(index, start)
@@ -180,10 +208,8 @@ export function findOutlineTitles(index: LineIndex, start: number): readonly Mar
   const rank = articleRank(candidates)
   if (rank === null) return []
   const titles = candidates.filter((candidate) => candidate.rank === rank)
-  // Numbers and bold lines also part single papers: they need more of them, or a cover.
+  // What parts a bulletin without Markdown also parts single papers: it needs more of them, or a cover.
   const isWeak = hashed.length < titlesMin && rank !== underSectionRank
-  if (isWeak && (titles.length < weakTitlesMin || !isBulletin(index))) return []
-  const isNumbered = isWeak && rank !== bracketRank && rank !== boldRank
-  if (isNumbered && opensWithText(index, candidates[0]?.at ?? 0)) return []
+  if (isWeak && !areArticles(index, titles, rank, candidates[0]?.at ?? 0)) return []
   return marksOf(index, candidates, rank)
 }

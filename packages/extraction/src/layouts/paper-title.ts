@@ -10,6 +10,14 @@ const paperEnd = new RegExp(
   `(?:${kinds})(?:[（(](?:试行|暂行|修订版?|摘要|摘编|摘登|节选|全文|草案|征求意见稿|送审稿)[）)])?$`,
 )
 
+const numberLine =
+  /^[（(]?[\p{Script=Han}A-Z]{2,16}(?:[〔［[【](?:19|20)\d{2}[〕］\]】]|[（(](?:19|20)\d{2}[）)])第? ?\d{1,5} ?号[）)]?$/u
+const numberCharsMax = 40
+
+/** True for a 文号 on a line of its own: above the title of one paper, beneath it in collections. */
+export const isNumberLine = (text: string): boolean =>
+  text.length <= numberCharsMax && numberLine.test(text)
+
 /** True for a line that ends as the title of an official paper does. */
 export const endsLikePaper = (text: string): boolean => paperEnd.test(text)
 

@@ -88,13 +88,15 @@ const handling =
   /^(?:(?:内部|秘密|机密|绝密|资料|参考|文件|刊物|注意|妥善|保存|保管|请勿外传|不得外传|★|\d{1,2} ?年|[ ，、·])){1,8}$/
 
 const madeBy = / ?(?:编印|编制|编发|主办|印制|编|印)$/
+/** 2024-07-15 08:00 */
+const clock = / \d{1,2}[:：]\d{2}(?= |$)/
 const publisherCharsMin = 4
 /** What may stand beside the issue on its line. */
 const nameCharsMax = 16
 
 /** The body that a line of the masthead names with the date, or with 编 behind it; null without one. */
 function publisherOf(text: string): string | null {
-  const name = nameOf(text)
+  const name = nameOf(text.replace(clock, ' '))
   const body = name.replace(madeBy, '')
   if (body === name && isoDateOf(text) === null) return null
   const isBody = body.length >= publisherCharsMin && endsLikeBody(body) && !/[，。：；]/.test(body)

@@ -53,6 +53,9 @@ function bracketEnd(text: string, index: number): number {
   return -1
 }
 
+/** 《…》和苏办发〔2022〕8号文件: the next document, not this one's number. */
+const joins = /[和与及]/
+
 /** 关于印发《…》的通知（财农〔2021〕19号）: the paper that carries a title has its number. */
 const carrier = /^的(?:通知|公告|决定|批复|函)/
 
@@ -71,9 +74,12 @@ function numberBeneath(text: string, index: number): string | null {
 /** The number in the brackets right after a title, or right after it without a bracket. */
 export function numberAfter(text: string, index: number): string | null {
   const carried = carrier.exec(text.slice(index, index + 4))?.[0].length ?? 0
-  const beneath = carried > 0 ? numberBeneath(text, index + carried) : null
-  if (beneath !== null) return beneath
-  let at = index + carried
+  if (carried === 0) return numberRightAt(text, index)
+  return numberBeneath(text, index + carried) ?? numberRightAt(text, index + carried)
+}
+
+function numberRightAt(text: string, index: number): string | null {
+  let at = index
   while (at < text.length && '（('.includes(text[at] ?? '\n')) {
     const end = bracketEnd(text, at)
     if (end < 0) return null
@@ -81,6 +87,7 @@ export function numberAfter(text: string, index: number): string | null {
     if (found) return found.number
     at = end
   }
+  if (joins.test(text[at] ?? '\n')) return null
   const found = firstNumber(text.slice(at, at + bracketCharsMax))
   return found?.from === 0 ? found.number : null
 }

@@ -26,7 +26,7 @@ const limits = [
 
 /** Words that may stand between 前 and the verb. */
 const fillers = (
-  '再 还 又 共 新 先 首批 先行 继续 至少 集中 主动 严格 切实 稳步 有序 加快 推动 推进 督促 指导 各 书面 以书面形式 正式 再次 一次性 分别 自行 足额 累计 实现 全面 全部 基本 必须 务必 应当 应 要 须 需 将 力争 确保 争取 完成 进行 予以 一律 率先 统一 及时 如期 按时 陆续 分批 逐步 初步 ' +
+  '再 还 又 共 新 先 首批 先行 继续 至少 集中 主动 严格 切实 稳步 有序 加快 推动 推进 督促 指导 各 书面 以书面形式 正式 再次 一次性 分别 自行 足额 累计 实现 全面 全部 基本 必须 务必 应当 应 要 须 需 将 力争 确保 争取 完成 进行 予以 一律 率先 统一 及时 如期 按时 陆续 分批 分两批 分三批 分期 逐步 初步 ' +
   '实行 通过 对 把 向 被 可 均 都 已 能够 能 ，'
 ).split(' ')
 
@@ -38,7 +38,7 @@ const verbs = (
   '修改 修复 修缮 更新 更换 调整 优化 归档 移交 交接 封顶 试运行 投放 招录 招聘 选派 派出 培训 轮训 开设 开放 开园 开馆 开业 复工 复产 达产 ' +
   '达标 播种 采收 种植 补种 补植 栽植 申请 登记 注册 注销 换发 换证 更正 补正 提供 报备 公开 缴存 缴费 结算 核销 确定 明确 研究 部署 召开 ' +
   '举办 解决 化解 消除 取消 取缔 淘汰 停止 停用 恢复 启用 接入 并网 联网 打通 贯通 补齐 补足 配齐 配备 配置 安装 布设 铺设 架设 购置 ' +
-  '采购 招标 签约 落地 建好 做好 抓好 种下 种完 收完 送到 迁出 清空 加装 加固 引进 扩大 提高 降低 提升 减少'
+  '采购 招标 签约 落地 建好 做好 抓好 种下 种完 收完 送到 迁出 清空 加装 加固 引进 扩大 提高 降低 提升 减少 支出 新建 改建 扩建 续建 兴建 修建 疏浚 清淤 翻修 维修 平整 发运'
 )
   .split(' ')
   .sort((a, b) => b.length - a.length)
@@ -85,6 +85,9 @@ function farBinding(text: string, index: number, words: RegExp): Binding | null 
   return hit?.[1] === undefined ? null : { verb: hit[1], to: index + hit[0].length }
 }
 
+/** 2018年以前形成的旧房: words that tell what something is, not what is to be done. */
+const isToldOf = (text: string, to: number): boolean => text[to] === '的'
+
 /** Dates by which something must be done: date, 前, verb. 截至 and 2015年以前 without a verb are none. */
 export function findDeadlines(input: FinderInput, dates: readonly PlacedDate[]): DeadlineMention[] {
   const { text } = input
@@ -92,7 +95,7 @@ export function findDeadlines(input: FinderInput, dates: readonly PlacedDate[]):
   for (const { mention, from, to } of dates) {
     const limit = wordAt(text, to, limits)
     const binding = limit ? bindingAt(text, to + limit.length) : null
-    if (!binding) continue
+    if (!binding || isToldOf(text, binding.to)) continue
     const { edtf, resolved }: DateMention = mention
     deadlines.push({ edtf, resolved, verb: binding.verb, ...place(input, from, binding.to) })
   }

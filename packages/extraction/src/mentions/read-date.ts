@@ -75,16 +75,27 @@ function dayAfter(
   return isFirstOfRange ? { day, to: numeral.end } : null
 }
 
-/** 20日 in 6月15日至20日, 6月15—20日 and 6月15、20日: a second day of the same month. */
+const clock = /^(?:凌晨|清晨|上午|中午|下午|晚上?)?\d{1,2}[时点](?:\d{1,2}分|整|半)?/
+const clockCharsMax = 9
+const clockNumeralsMax = 2
+
+/** Length of the hour behind a day: 7月13日|20时|至15日8时. */
+const clockLength = (text: string, index: number) =>
+  clock.exec(text.slice(index, index + clockCharsMax))?.[0].length ?? 0
+
+/** 20日 in 6月15日至20日, 6月15日20时至20日8时, 6月15—20日 and 6月15、20日: a second day of the same month. */
 function secondDay(
   text: string,
   numerals: readonly Numeral[],
   order: number,
   first: ReadDate,
 ): DateRun {
-  const connector = dayLinkAt(text, first.to)
-  const numeral = numerals[order]
-  if (!connector || first.month === null || numeral?.start !== first.to + connector) return none
+  const clock = first.day === null ? 0 : clockLength(text, first.to)
+  const at = first.to + clock
+  const connector = clock > 0 ? connectorLength(text, at) : dayLinkAt(text, at)
+  const hours = numerals.slice(order, order + clockNumeralsMax).filter(({ start }) => start < at)
+  const numeral = numerals[order + hours.length]
+  if (!connector || first.month === null || numeral?.start !== at + connector) return none
   const day = partOf(numeral, dayMax(first.month))
   if (day === null || !isDayMark(text, numeral.end)) return none
   const words = { year: null, month: first.month, day }
@@ -92,7 +103,7 @@ function secondDay(
     dates: [
       { ...words, from: numeral.start, to: numeral.end + 1, sharesYear: first.year !== null },
     ],
-    used: 1,
+    used: 1 + hours.length,
   }
 }
 

@@ -32,8 +32,10 @@ export function endsSentence(text: string): boolean {
   if (end === 0) return text.length > 0
   const last = text.charAt(end - 1)
   if (sentenceEnds.includes(last)) return true
-  // A full stop ends English; after an ideograph it is a stray leader dot.
-  return last === '.' && end > 1 && !isWide(text.charCodeAt(end - 2))
+  if (last !== '.' || end < 2) return false
+  // A full stop ends English; after an ideograph it is a stray leader dot, after a digit of Chinese a torn 39.|2%.
+  const before = text.charCodeAt(end - 2)
+  return !isWide(before) && !(isDigit(before) && isWide(text.charCodeAt(0)))
 }
 
 /** True where the line ends in the middle of a clause for certain: after ，、 or an opening sign. */
