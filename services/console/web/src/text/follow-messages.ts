@@ -88,8 +88,8 @@ export const followMessages = {
   },
   filterText: { zh: '文字写法（与下面的表单同步）', en: 'As text (in step with the form below)' },
   filterTextPlaceholder: {
-    zh: 'topic:产业发展 region:陕西 -酒店 amount>=1亿',
-    en: 'topic:industry region:陕西 -酒店 amount>=1亿',
+    zh: '例如：topic:产业发展 region:陕西 -酒店 amount>=1亿',
+    en: 'For example: topic:industry region:陕西 -酒店 amount>=1亿',
   },
   helpTitle: { zh: '怎么写', en: 'How to write it' },
   helpWord: { zh: '文中有这个词', en: 'The word stands in the article' },
