@@ -36,7 +36,7 @@ export function UploadArea({ inbox }: { inbox: string | undefined }) {
           {say('dropHint')}
           {inbox !== undefined && (
             <>
-              {' '}
+              <br />
               {say('dropFolder')} <code>{inbox}</code>
             </>
           )}
