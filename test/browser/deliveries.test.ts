@@ -78,6 +78,11 @@ test.skipIf(isLeftOut('chromium'))(
     const line = page.locator('[data-delivery="wecom"]')
     await line.getByText('结果不明', { exact: true }).waitFor()
     expect(await page.content()).not.toContain('0123456789abcdef')
+    // English has the longest words for the three ways out.
+    await page.getByRole('button', { name: 'English' }).click()
+    await line.getByRole('button', { name: 'It arrived' }).waitFor()
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(390)
+    await page.getByRole('button', { name: '中文' }).click()
     await line.getByRole('button', { name: '确认已送达' }).click()
     await page.locator('.ant-popconfirm').getByRole('button').last().click()
     await line.getByText('已发出', { exact: true }).waitFor()

@@ -42,7 +42,7 @@ export const referenceMessages = {
     en: 'Sums that articles name, each leading back to its words. Money named twice counts twice: evidence, not accounts.',
   },
   amountSum: { zh: '金额', en: 'Sum' },
-  inWords: { zh: '原文', en: 'In the words' },
+  inWords: { zh: '原文', en: 'As written' },
   inArticle: { zh: '文章', en: 'Article' },
   regionsOf: { zh: '地区', en: 'Regions' },
   dayOf: { zh: '日期', en: 'Day' },
