@@ -60,6 +60,27 @@ describe('one paper under a masthead', () => {
     })
   })
 
+  test('the words of the editors between masthead and title are no part of it', () => {
+    const text = `水务专报\n第8期\n楚雄州水务局　2026年8月26日\n按：近期，我局派出两个调研组了解灌渠管护情况，现将报告摘登如下。\n\n末级渠道管护“最后一米”亟待打通\n\n调研组走访了14个村。\n${chapters}`
+    expect(parse(text)).toMatchObject({ layout: 'single-paper', series: { issue: '8' } })
+    expect(titlesOf(text)).toEqual(['末级渠道管护“最后一米”亟待打通'])
+  })
+
+  test('a masthead with no title beneath it still tells issue, date and publisher', () => {
+    const text = `雨情快报\n楚雄州水务局　2026-07-08 16:30\n\n一、雨情。截至8日16时，全州平均降雨42毫米。\n二、灾情。冲毁渠道1.2公里，损失86万元。\n`
+    expect(parse(text)).toMatchObject({
+      layout: 'unknown',
+      publisher: '楚雄州水务局',
+      series: { date: '2026-07-08' },
+    })
+    expect(titlesOf(text)).toEqual(['雨情快报'])
+  })
+
+  test('a body on the line above 关于 is part of the title', () => {
+    const text = `楚雄州水务局\n关于2026年灌区维修资金安排的公示\n\n现将资金安排公示如下。\n${chapters}`
+    expect(titlesOf(text)).toEqual(['楚雄州水务局关于2026年灌区维修资金安排的公示'])
+  })
+
   test('a paper that speaks before its first chapter is not cut at its chapters', () => {
     const speech = `讲话摘编
 
@@ -156,6 +177,17 @@ test('a share torn behind its point is one share', () => {
   ]
   const [article] = parse(`灌渠修复情况\n\n${lines.join('\n')}\n`).articles
   expect(article?.mentions.percentages.map(({ value }) => value)).toContain(89.2)
+})
+
+test('of two bullets the one above names sections, the other titles', () => {
+  const item = (title: string) =>
+    `◇ ${title}\n当地投入资金260万元，修复渠道31公里，惠及农户4100户。\n`
+  const text = `水务摘编\n2026年第4期\n\n■ 灌区\n${item('元谋县让旱坝子里的老渠重新通水')}${item('武定县用滴灌换来青花椒丰收')}■ 饮水\n${item('南华县给高山村寨装上智能水表')}`
+  expect(parse(text).articles.map(({ section, title }) => [section, title])).toEqual([
+    ['灌区', '元谋县让旱坝子里的老渠重新通水'],
+    ['灌区', '武定县用滴灌换来青花椒丰收'],
+    ['饮水', '南华县给高山村寨装上智能水表'],
+  ])
 })
 
 test('names in brackets on their own lines are sections over unmarked titles', () => {

@@ -1,22 +1,23 @@
 /** One paper under a masthead: the bulletin's name, its issue or the body with the date, the title. */
 import { headLinesMax } from '../limits.ts'
-import { columnsOf } from '../normalise/characters.ts'
+import { columnsOf, endsSentence } from '../normalise/characters.ts'
 import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
-import { endsLikePaper, isNumberLine, lastTitleLine } from './paper-title.ts'
+import { endsLikePaper, isNumberLine, lastTitleLine, opensForeword } from './paper-title.ts'
 import { readMarker } from './read-marker.ts'
 import { isMastheadLine } from './read-masthead.ts'
 
 /** Shorter lines are 目录, 编者按, a name. */
 const titleColumnsMin = 10
 const textFollowsLinesMax = 6
+const forewordLinesMax = 30
 
 /** The 文号 between …文件 and the title. */
 const isNumberAbove = (index: LineIndex, at: number): boolean =>
   isNumberLine(index.lines[at]?.text ?? '') && !endsLikePaper(index.lines[at - 1]?.text ?? '')
 
 /** Index of the last line of the masthead, -1 where the text has none. */
-function mastheadEnd(index: LineIndex, start: number): number {
+export function mastheadEnd(index: LineIndex, start: number): number {
   let end = -1
   const stop = Math.min(index.lines.length, start + headLinesMax)
   for (let at = start; at < stop; at += 1) {
@@ -30,12 +31,31 @@ function mastheadEnd(index: LineIndex, start: number): number {
 const textFollows = (index: LineIndex, at: number): boolean =>
   index.lines.slice(at + 1, at + 1 + textFollowsLinesMax).some(isRunningText)
 
+/** First line behind the editors' own words that begin at `at`; `at` where none stand there. */
+function behindForeword(index: LineIndex, at: number): number {
+  if (!opensForeword(index.lines[at]?.text ?? '')) return at
+  const stop = Math.min(index.lines.length, at + forewordLinesMax)
+  for (let next = at + 1; next < stop; next += 1) {
+    const line = index.lines[next]
+    const isFree = line !== undefined && endsSentence(index.lines[next - 1]?.text ?? '')
+    if (isFree && isTitleLike(line)) return next
+  }
+  return at
+}
+
+/** Where the paper's title begins; null where nothing but a name stands above it. */
+function titleLine(index: LineIndex, start: number): number | null {
+  const end = mastheadEnd(index, start)
+  const first = behindForeword(index, Math.max(end, start) + 1)
+  return end > start || first > start + 1 ? first : null
+}
+
 /** The title beneath the masthead, where text follows it; a masthead is more than one line. */
 export function findMastheadTitles(index: LineIndex, start: number): readonly Mark[] {
-  const end = mastheadEnd(index, start)
-  const first = end + 1
+  const first = titleLine(index, start)
+  if (first === null) return []
   const line = index.lines[first]
-  if (end <= start || line === undefined || !isTitleLike(line)) return []
+  if (line === undefined || !isTitleLike(line)) return []
   if (readMarker(line.text) !== null || columnsOf(line.text) < titleColumnsMin) return []
   const last = lastTitleLine(index, first)
   return textFollows(index, last) ? [{ kind: 'title', first, last, runsOnAt: null }] : []

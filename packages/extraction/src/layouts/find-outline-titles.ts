@@ -10,6 +10,7 @@ import { bracketName } from './bracket-names.ts'
 import { isCommonChapterName } from './chapter-names.ts'
 import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
+import { opensForeword } from './paper-title.ts'
 import { markerRanks, readMarker } from './read-marker.ts'
 import { isMastheadLine, issueOf } from './read-masthead.ts'
 
@@ -27,6 +28,8 @@ const underSectionRank = 0.7
 const boldRank = 0.8
 /** Points of one paper look like these; they stand below any other heading. */
 const bulletRunOnRank = 8
+const bulletRankStep = 0.1
+const bulletDepthMax = 8
 /** Longer names in brackets are titles. */
 const bracketSectionCharsMax = 6
 const bracketLine = /^【([^【】]{2,60})】$/
@@ -34,7 +37,6 @@ const bracketRunOn = /^【([^【】]{6,60})】(?=\S)/
 /** Title, section, article: what lies deeper is a sub-heading. */
 const articleHashesMax = 3
 const titlesMin = 2
-const foreword = /^[【（(]?(?:编者按|按语|编者的话|导读|本期导读|内容提要|提要|卷首语|开栏的话)/
 const weakTitlesMin = 3
 /** Headlines are sentences; chapters are called 总体要求. */
 const headlineColumnsMin = 17
@@ -123,14 +125,27 @@ function underSections(index: LineIndex, found: readonly Candidate[]): readonly 
   })
 }
 
+/** ■ over ◇: of two bullets the one that came first holds the other. */
+function rankBullets(found: readonly Candidate[], index: LineIndex): readonly Candidate[] {
+  const signs: string[] = []
+  return found.map((candidate) => {
+    if (candidate.rank !== markerRanks.bullet) return candidate
+    const sign = index.lines[candidate.at]?.text.charAt(0) ?? ''
+    if (!signs.includes(sign)) signs.push(sign)
+    const depth = Math.min(signs.indexOf(sign), bulletDepthMax)
+    return { ...candidate, rank: candidate.rank + depth * bulletRankStep }
+  })
+}
+
 function printedCandidates(index: LineIndex, start: number): readonly Candidate[] {
   const found: Candidate[] = []
   for (let at = start; at < index.lines.length; at += 1) {
     const candidate = printedCandidate(index, at)
     if (candidate !== null) found.push(candidate)
   }
-  const under = underSections(index, found)
-  return under.length === 0 ? found : [...found, ...under].sort((a, b) => a.at - b.at)
+  const ranked = rankBullets(found, index)
+  const under = underSections(index, ranked)
+  return under.length === 0 ? ranked : [...ranked, ...under].sort((a, b) => a.at - b.at)
 }
 
 /** Headlines say something; in Latin letters they take more columns to do so. */
@@ -166,7 +181,7 @@ function opensWithText(index: LineIndex, first: number): boolean {
   let at = first - 1
   while (at > 0 && isRunningText(index.lines[at - 1] ?? above)) at -= 1
   return (
-    !foreword.test(index.lines[at]?.text ?? '') && !foreword.test(index.lines[at - 1]?.text ?? '')
+    !opensForeword(index.lines[at]?.text ?? '') && !opensForeword(index.lines[at - 1]?.text ?? '')
   )
 }
 

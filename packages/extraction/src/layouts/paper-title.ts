@@ -10,6 +10,12 @@ const paperEnd = new RegExp(
   `(?:${kinds})(?:[（(](?:试行|暂行|修订版?|摘要|摘编|摘登|节选|全文|草案|征求意见稿|送审稿)[）)])?$`,
 )
 
+const foreword =
+  /^[【（(]?(?:编者按|编者的话|编者语|按语?[：:]|本期导读|导读|内容提要|提要|卷首语|开栏的话)/
+
+/** True for the first words of the editors' own: 编者按：…. */
+export const opensForeword = (text: string): boolean => foreword.test(text)
+
 const numberLine =
   /^[（(]?[\p{Script=Han}A-Z]{2,16}(?:[〔［[【](?:19|20)\d{2}[〕］\]】]|[（(](?:19|20)\d{2}[）)])第? ?\d{1,5} ?号[）)]?$/u
 const numberCharsMax = 40
@@ -29,11 +35,13 @@ const isTitleLine = (index: LineIndex, at: number): boolean => {
 
 /** Last line of the title that begins at `first`: a paper's may take several, a headline one. */
 export function lastTitleLine(index: LineIndex, first: number): number {
+  let isFormal = false
   for (let last = first; last < first + titleLinesMax; last += 1) {
     const isNext = last === first || index.lines[last]?.blankBefore === 0
     if (!isNext || !isTitleLine(index, last)) return first
     const text = index.lines[last]?.text ?? ''
-    if (endsLikePaper(text) && !breaksOff(text)) return last
+    isFormal ||= text.includes('关于')
+    if (endsLikePaper(text) && !breaksOff(text)) return isFormal ? last : first
   }
   return first
 }

@@ -6,12 +6,14 @@ import { learnChapterNames } from './chapter-names.ts'
 import type { DraftBulletin } from './draft.ts'
 import { draftSection, draftTitle, restOfTitle } from './draft-title.ts'
 import { type ContentsRegion, findContents } from './find-contents.ts'
+import { mastheadEnd } from './find-masthead-titles.ts'
 import { withoutRepeats } from './find-repeats.ts'
 import { findSources } from './find-sources.ts'
 import { indexLines, isTitleLike, type LineIndex } from './line-index.ts'
 import { withoutLoneOrdinals } from './lone-ordinals.ts'
 import { isTitle, type Mark, type TitleMark } from './marks.ts'
 import { notesOf } from './notes-of.ts'
+import { lastTitleLine } from './paper-title.ts'
 import { unknownLayout } from './profiles.ts'
 import { type BodyContext, readBody } from './read-body.ts'
 import { readContents } from './read-contents.ts'
@@ -73,12 +75,16 @@ function frontOf(contents: ContentsRegion | null, marks: readonly Mark[]): numbe
   return contents.heading < 0 ? contents.start : contents.heading
 }
 
+/** Without marks: the lines of a masthead with no title beneath it, whose name is the title. */
+const headOf = (index: LineIndex, contents: ContentsRegion | null): number =>
+  contents === null ? Math.max(0, mastheadEnd(index, 0) + 1) : 0
+
 /** Without marks: the first line that looks like a title is one, everything else is its article. */
 function unknownMarks(index: LineIndex, contents: ContentsRegion | null): readonly Mark[] {
   const start = contents?.end ?? 0
   const line = index.lines[start]
   if (line === undefined || !isTitleLike(line) || index.lines.length === start + 1) return []
-  return [{ kind: 'title', first: start, last: start, runsOnAt: null }]
+  return [{ kind: 'title', first: start, last: lastTitleLine(index, start), runsOnAt: null }]
 }
 
 /** The one article of a text that prints no title at all. */
@@ -107,7 +113,10 @@ export function readStructure(
   const articles = found.length === 0 ? [untitled(index, contents?.end ?? 0)] : found
   const bodyStart = marks[0]?.first ?? articles[0]?.from ?? 0
   const front = index.lines.slice(0, bodyStart)
-  const mastheadLines = isUnknown ? [] : index.lines.slice(0, frontOf(contents, marks))
+  const mastheadLines = index.lines.slice(
+    0,
+    isUnknown ? headOf(index, contents) : frontOf(contents, marks),
+  )
   const masthead = readMasthead(mastheadLines)
   const sources = findSources(
     index.lines,

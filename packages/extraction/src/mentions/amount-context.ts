@@ -23,6 +23,7 @@ const before: ReadonlyArray<readonly [string, Qualifier]> = [
   ['最高', 'at-most'],
   ['最多', 'at-most'],
   ['至多', 'at-most'],
+  ['封顶', 'at-most'],
   ['上限', 'at-most'],
   ['不足', 'under'],
   ['不到', 'under'],

@@ -38,7 +38,7 @@ const verbs = (
   '修改 修复 修缮 更新 更换 调整 优化 归档 移交 交接 封顶 试运行 投放 招录 招聘 选派 派出 培训 轮训 开设 开放 开园 开馆 开业 复工 复产 达产 ' +
   '达标 播种 采收 种植 补种 补植 栽植 申请 登记 注册 注销 换发 换证 更正 补正 提供 报备 公开 缴存 缴费 结算 核销 确定 明确 研究 部署 召开 ' +
   '举办 解决 化解 消除 取消 取缔 淘汰 停止 停用 恢复 启用 接入 并网 联网 打通 贯通 补齐 补足 配齐 配备 配置 安装 布设 铺设 架设 购置 ' +
-  '采购 招标 签约 落地 建好 做好 抓好 种下 种完 收完 送到 迁出 清空 加装 加固 引进 扩大 提高 降低 提升 减少 支出 新建 改建 扩建 续建 兴建 修建 疏浚 清淤 翻修 维修 平整 发运'
+  '采购 招标 签约 落地 建好 做好 抓好 种下 种完 收完 送到 迁出 清空 加装 加固 引进 扩大 提高 降低 提升 减少 支出 新建 改建 扩建 续建 兴建 修建 疏浚 清淤 翻修 维修 平整 发运 延伸 拓展 扩展'
 )
   .split(' ')
   .sort((a, b) => b.length - a.length)
@@ -72,7 +72,7 @@ function bindingAt(text: string, index: number): Binding | null {
     if (!filler) break
     at += filler.length
     // 完成 and 实现 are verbs themselves where nothing more precise follows.
-    if (filler === '完成') filled = { verb: filler, to: at }
+    if (filler === '完成' || filler === '实现') filled = { verb: filler, to: at }
   }
   const verb = wordAt(text, at, verbs)
   if (verb) return { verb, to: at + verb.length }

@@ -74,6 +74,7 @@ const qualifiers: [sentence: string, qualifier: string][] = [
   ['约合人民币9100万元。', 'about'],
   ['整理一亩约需投入11万元。', 'about'],
   ['单车补贴不超8万元。', 'at-most'],
+  ['每户封顶5000元。', 'at-most'],
   ['共5万元。', 'exact'],
   ['约5万元。', 'about'],
   ['5万元左右。', 'about'],
@@ -420,6 +421,8 @@ test('a deadline needs 前 and a verb', () => {
   expect(found('6月底前，全部水库完成首批验收')).toEqual([])
   expect(found('2015年以前将渠水引进村子很难')).toEqual([])
   expect(found('2018年以前形成的旧渠')).toEqual([])
+  expect(found('3月底前实现城区全覆盖')).toEqual([['XXXX-03', '实现']])
+  expect(found('2025年底前延伸至所有乡镇')).toEqual([['2025', '延伸']])
   expect(found('6月30日前分两批兑付完毕')).toEqual([['XXXX-06-30', '兑付']])
   expect(found('截至2021年9月30日')).toEqual([])
   expect(found('2021年6月前后雨水偏多')).toEqual([])
