@@ -28,7 +28,7 @@ export const qualifiers = {
 } as const
 
 /** 500000000 as 5亿, 1.2B. */
-export function roundNumber(value: number, language: Language): string {
+function roundNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
     notation: 'compact',
     maximumFractionDigits: 2,

@@ -1,13 +1,14 @@
 /** The sums an article names, by kind. */
 import type { ArticleDetail } from '@jianbao/schema'
-import { useLanguage, useSay } from '../text/language.tsx'
-import { qualifiers, roundNumber } from './mention-facts.ts'
+import { useSum } from '../parts/sum.ts'
+import { useSay } from '../text/language.tsx'
+import { qualifiers } from './mention-facts.ts'
 import { type GoTo, Part } from './side-part.tsx'
 import { sumMoney } from './sum-money.ts'
 
 export function MoneySums({ detail, onGo }: { detail: ArticleDetail; onGo: GoTo }) {
   const say = useSay()
-  const { language } = useLanguage()
+  const sum = useSum()
   const { amounts } = detail.article.mentions
   if (amounts.length === 0) return null
   return (
@@ -33,10 +34,7 @@ export function MoneySums({ detail, onGo }: { detail: ArticleDetail; onGo: GoTo 
                 </button>
               </th>
               <td className="soft">{say('times', { n: each.count })}</td>
-              <td className="number">
-                {each.sum === null ? '' : `${roundNumber(each.sum, language)} `}
-                {each.sum !== null && (each.currency === 'CNY' ? say('yuan') : each.currency)}
-              </td>
+              <td className="number">{each.sum !== null && sum(each.sum, each.currency)}</td>
             </tr>
           ))}
         </tbody>

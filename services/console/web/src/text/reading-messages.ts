@@ -40,7 +40,6 @@ export const readingMessages = {
   fact_link: { zh: '网址', en: 'Link' },
   qualified_exact: { zh: '确数', en: 'exact' },
   rates: { zh: '单价', en: 'rates' },
-  yuan: { zh: '元', en: 'yuan' },
   moneyKind: { zh: '种类', en: 'Kind' },
   moneyCount: { zh: '次数', en: 'Count' },
   moneySum: { zh: '合计', en: 'Sum' },
