@@ -179,6 +179,25 @@ test('a share torn behind its point is one share', () => {
   expect(article?.mentions.percentages.map(({ value }) => value)).toContain(89.2)
 })
 
+test('news that end with their senders are parted there', () => {
+  const item = (title: string) =>
+    `${title}\n当地投入资金260万元，修复渠道31公里，惠及农户4100户。\n（县水务局　供稿）\n`
+  const text = `水务简报\n第4期\n楚雄州水务局　2026年5月6日\n\n【导读】元谋：老渠通水／武定：滴灌增收\n\n${item('元谋县让旱坝子里的老渠重新通水\n——元谋县灌区改造纪实')}\n${item('武定县用滴灌换来青花椒丰收')}`
+  const parsed = parse(text)
+  expect(parsed.layout).toBe('credited-news')
+  expect(parsed.articles.map(({ title }) => title?.slice(0, 5))).toEqual([
+    '元谋县让旱',
+    '武定县用滴',
+  ])
+  expect(parsed.articles[0]?.mentions.amounts).toHaveLength(1)
+  expect(parsed.series).toMatchObject({ issue: '4', date: '2026-05-06' })
+})
+
+test('minutes are counted by the year', () => {
+  const text = `楚雄州水务工作领导小组\n会议纪要\n〔2026〕2号\n楚雄州水务局　2026年3月30日\n\n领导小组第一次全体会议纪要\n\n会议听取了灌区改造情况汇报，决定安排资金320万元。\n`
+  expect(parse(text).series).toMatchObject({ issue: '2', date: '2026-03-30' })
+})
+
 test('of two bullets the one above names sections, the other titles', () => {
   const item = (title: string) =>
     `◇ ${title}\n当地投入资金260万元，修复渠道31公里，惠及农户4100户。\n`

@@ -10,7 +10,7 @@ import { isMastheadLine } from './read-masthead.ts'
 /** Shorter lines are 目录, 编者按, a name. */
 const titleColumnsMin = 10
 const textFollowsLinesMax = 6
-const forewordLinesMax = 30
+const forewordLinesMax = 16
 
 /** The 文号 between …文件 and the title. */
 const isNumberAbove = (index: LineIndex, at: number): boolean =>
@@ -31,20 +31,27 @@ export function mastheadEnd(index: LineIndex, start: number): number {
 const textFollows = (index: LineIndex, at: number): boolean =>
   index.lines.slice(at + 1, at + 1 + textFollowsLinesMax).some(isRunningText)
 
+/** A line behind a whole sentence, or apart from the one line that the editors needed. */
+function isFreeBehind(index: LineIndex, at: number): boolean {
+  const before = index.lines[at - 1]
+  if (before === undefined || endsSentence(before.text)) return true
+  return opensForeword(before.text) && (index.lines[at]?.blankBefore ?? 0) > 0
+}
+
 /** First line behind the editors' own words that begin at `at`; `at` where none stand there. */
 function behindForeword(index: LineIndex, at: number): number {
   if (!opensForeword(index.lines[at]?.text ?? '')) return at
   const stop = Math.min(index.lines.length, at + forewordLinesMax)
   for (let next = at + 1; next < stop; next += 1) {
     const line = index.lines[next]
-    const isFree = line !== undefined && endsSentence(index.lines[next - 1]?.text ?? '')
-    if (isFree && isTitleLike(line)) return next
+    if (line === undefined || !isTitleLike(line) || line.text.startsWith('（')) continue
+    if (isFreeBehind(index, next)) return next
   }
   return at
 }
 
 /** Where the paper's title begins; null where nothing but a name stands above it. */
-function titleLine(index: LineIndex, start: number): number | null {
+export function titleLine(index: LineIndex, start: number): number | null {
   const end = mastheadEnd(index, start)
   const first = behindForeword(index, Math.max(end, start) + 1)
   return end > start || first > start + 1 ? first : null

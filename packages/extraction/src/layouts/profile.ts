@@ -10,6 +10,7 @@
  * - `abstract`: the line stands above 摘要：.
  * - `document-number`: the 文号 stands alone beneath.
  * - `masthead`: the first line beneath a masthead.
+ * - `credit`: （… 供稿） stands alone above it, at the end of the article before.
  * - `outline`: Markdown headings, 【栏目】, 一、, 1. or bold lines that part the whole text.
  */
 export type TitleEvidence =
@@ -18,6 +19,7 @@ export type TitleEvidence =
   | 'abstract'
   | 'document-number'
   | 'masthead'
+  | 'credit'
   | 'outline'
 
 export interface LayoutProfile {

@@ -1,4 +1,5 @@
 import { caseCompilation } from './case-compilation.ts'
+import { creditedNews } from './credited-news.ts'
 import { outline } from './outline.ts'
 import { paperCompilation } from './paper-compilation.ts'
 import type { LayoutProfile } from './profile.ts'
@@ -11,6 +12,7 @@ export const profiles: readonly LayoutProfile[] = [
   caseCompilation,
   paperCompilation,
   outline,
+  creditedNews,
   singlePaper,
 ]
 

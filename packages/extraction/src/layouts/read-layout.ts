@@ -2,6 +2,7 @@
 import { findAbstractTitles } from './find-abstract-titles.ts'
 import type { ContentsItem, ContentsRegion } from './find-contents.ts'
 import { findContentsTitles, similarLine } from './find-contents-titles.ts'
+import { findCreditedTitles } from './find-credited-titles.ts'
 import { findLabelTitles } from './find-label-titles.ts'
 import { findMastheadTitles } from './find-masthead-titles.ts'
 import { findNumberedTitles } from './find-numbered-titles.ts'
@@ -46,6 +47,7 @@ function evidenceOf(
     },
     abstract: () => findAbstractTitles(index, start),
     'document-number': () => findNumberedTitles(index, start),
+    credit: () => findCreditedTitles(index, start),
     masthead: () => findMastheadTitles(index, start),
     outline: () => findOutlineTitles(index, start),
   }

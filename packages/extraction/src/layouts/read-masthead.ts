@@ -25,6 +25,8 @@ const issuePattern = new RegExp(
   `(总 ?)?第 ?(${number}) ?[期号辑]|\\b(?:Issue|No\\.?|Number) ?(\\d{1,4})\\b|\\bVol\\.? ?(\\d{1,4})\\b`,
   'gi',
 )
+/** 〔2022〕2号 on a line of its own: minutes are counted by the year. */
+const minutesNumber = /^[〔［[【(（](?:19|20)\d{2}[〕］\]】)）] ?(\d{1,4}) ?号$/
 const datePatterns: readonly RegExp[] = [
   new RegExp(
     `(\\d{4}|[${han}]{4}) ?年 ?(\\d{1,2}|[${han}]{1,3}) ?月(?: ?(\\d{1,2}|[${han}]{1,3}) ?[日号])?`,
@@ -63,6 +65,8 @@ function isoDateOf(text: string): string | null {
 
 /** The number of the issue that a line prints, own before total (总第…期) and volume, or null. */
 export function issueOf(text: string): string | null {
+  const minutes = minutesNumber.exec(text)?.[1]
+  if (minutes !== undefined) return minutes
   const hits = [...text.matchAll(issuePattern)]
   const own = hits.find((hit) => hit[1] === undefined && hit[4] === undefined) ?? hits[0]
   const value = own?.[2] ?? own?.[3] ?? own?.[4]

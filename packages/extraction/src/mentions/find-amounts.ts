@@ -72,7 +72,9 @@ function secondEnd(text: string, first: End, next: Numeral | undefined): End | n
   const second = endOf(text, next)
   if (!second.currency || isNoAmount(text, next, second.to)) return null
   if (first.currency && first.currency.code !== second.currency.code) return null
-  const isGrowth = /[从由]$/.test(text.slice(Math.max(0, first.from - 1), first.from))
+  // 由280万元到420万元 grew; 从8000元到2万元不等 is what some get and others.
+  const isGrowth =
+    /[从由]/.test(text[first.from - 1] ?? '\n') && !text.startsWith('不等', second.to)
   return first.currency && isGrowth ? null : second
 }
 

@@ -55,6 +55,8 @@ const amounts: [sentence: string, ...Amount[]][] = [
   ['约三四千元。', ['三四千元', 3000, 4000]],
   ['分别奖励十万和二十万元。', ['十万', 100000], ['二十万元', 200000]],
   ['按160万元和60万元奖补。', ['160万元', 1600000], ['60万元', 600000]],
+  ['收入从2800元到13289元。', ['2800元', 2800], ['13289元', 13289]],
+  ['补助从8000元到2万元不等。', ['8000元到2万元', 8000, 20000]],
   ['收入从2800元增长至13289元。', ['2800元', 2800], ['13289元', 13289]],
   ['合作社营业收入是1600多万，', ['1600多万', 16000000]],
   ['发现四千多万农厕资金闲置。', ['四千多万', 40000000]],
@@ -388,6 +390,7 @@ test('a person is found with the post before the name; a post without a name is 
 test('a post begins where the sentence about the person does not', () => {
   const posts = (text: string) => extractMentions(text).people.map(({ name, post }) => [name, post])
   expect(posts('清泉乳业公司总经理郝建明介绍')).toEqual([['郝建明', '清泉乳业公司总经理']])
+  expect(posts('副县长刀文强主持会议')).toEqual([['刀文强', '副县长']])
   expect(posts('现将县委副书记苏晓兰同志的讲话印发')).toEqual([['苏晓兰', '县委副书记']])
   expect(posts('据市大数据管理局局长苏晓兰介绍')).toEqual([['苏晓兰', '市大数据管理局局长']])
   expect(posts('市经信委主任贺一鸣说')).toEqual([['贺一鸣', '市经信委主任']])
@@ -421,6 +424,7 @@ test('a deadline needs 前 and a verb', () => {
   expect(found('6月底前，全部水库完成首批验收')).toEqual([])
   expect(found('2015年以前将渠水引进村子很难')).toEqual([])
   expect(found('2018年以前形成的旧渠')).toEqual([])
+  expect(found('4月30日前全部分配到县')).toEqual([['XXXX-04-30', '分配']])
   expect(found('3月底前实现城区全覆盖')).toEqual([['XXXX-03', '实现']])
   expect(found('2025年底前延伸至所有乡镇')).toEqual([['2025', '延伸']])
   expect(found('6月30日前分两批兑付完毕')).toEqual([['XXXX-06-30', '兑付']])
