@@ -25,6 +25,7 @@ describe('one paper under a masthead', () => {
     ['第14期', '楚雄州水务局　　2026年7月8日'],
     ['〔2026〕第14期', '楚雄州水务局办公室编　2026年7月8日'],
     ['2026年第14期（总第96期）', '楚雄州水务局　2026年7月8日'],
+    ['（专刊第14期）　星期三', '楚雄州水务局　2026年7月8日'],
   ])(
     '%s: the paper has its own title and the bulletin its name, issue, date and publisher',
     (issue, maker) => {
@@ -41,6 +42,18 @@ describe('one paper under a masthead', () => {
       expect(parsed.articles[0]?.blocks[0]?.text).toBe('各县（市）水务局：')
     },
   )
+
+  test('a headline that counts something else is no masthead', () => {
+    const text = `水务专报\n第14期\n楚雄州第3期村级管水员培训班开班\n培训班为期三天，来自86个村的管水员参加，州财政安排经费12万元。\n`
+    expect(parse(text)).toMatchObject({ title: '水务专报', series: { issue: '14' } })
+    expect(titlesOf(text)).toEqual(['楚雄州第3期村级管水员培训班开班'])
+  })
+
+  test('name and issue on one line are a masthead', () => {
+    const text = `水务专报（第14期）\n\n灌渠修复进度过半\n截至七月，全州修复灌渠46公里，投入资金820万元。\n`
+    expect(parse(text)).toMatchObject({ title: '水务专报', series: { issue: '14' } })
+    expect(titlesOf(text)).toEqual(['灌渠修复进度过半'])
+  })
 
   test('a title set over two lines is one title', () => {
     const text = `督查通报\n第3期\n\n关于二季度全州农村饮水安全工程\n管护情况的通报\n\n现将有关情况通报如下。\n${chapters}`
@@ -191,6 +204,32 @@ test('news that end with their senders are parted there', () => {
   ])
   expect(parsed.articles[0]?.mentions.amounts).toHaveLength(1)
   expect(parsed.series).toMatchObject({ issue: '4', date: '2026-05-06' })
+})
+
+describe('unmarked titles under a masthead', () => {
+  const head = '水务信息\n第4期\n楚雄州水务局　2026年5月6日\n'
+  const item = (title: string) =>
+    `\n${title}\n当地投入资金260万元，修复渠道31公里，惠及农户4100户。\n`
+
+  test('are articles where each begins with a place of its own', () => {
+    const titles = [
+      '元谋县让旱坝子里的老渠重新通水',
+      '武定、禄丰两县市用滴灌换来丰收',
+      '楚雄市东瓜镇装上智能水表',
+    ]
+    const parsed = parse(head + titles.map(item).join(''))
+    expect(parsed.layout).toBe('place-news')
+    expect(parsed.articles.map(({ title }) => title)).toEqual(titles)
+  })
+
+  test('are sub-headings of one paper where they do not', () => {
+    const titles = [
+      '元谋县让旱坝子里的老渠重新通水',
+      '党建引领筑牢灌区管护队伍',
+      '资金整合补齐末级渠道短板',
+    ]
+    expect(titlesOf(head + titles.map(item).join(''))).toEqual(titles.slice(0, 1))
+  })
 })
 
 test('minutes are counted by the year', () => {

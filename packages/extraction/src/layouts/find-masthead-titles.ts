@@ -5,7 +5,7 @@ import { isRunningText, isTitleLike, type LineIndex } from './line-index.ts'
 import type { Mark } from './marks.ts'
 import { endsLikePaper, isNumberLine, lastTitleLine, opensForeword } from './paper-title.ts'
 import { readMarker } from './read-marker.ts'
-import { isMastheadLine } from './read-masthead.ts'
+import { isMastheadLine, issueOf } from './read-masthead.ts'
 
 /** Shorter lines are 目录, 编者按, a name. */
 const titleColumnsMin = 10
@@ -50,11 +50,12 @@ function behindForeword(index: LineIndex, at: number): number {
   return at
 }
 
-/** Where the paper's title begins; null where nothing but a name stands above it. */
+/** Where the paper's title begins; null where nothing but a name without an issue stands above it. */
 export function titleLine(index: LineIndex, start: number): number | null {
   const end = mastheadEnd(index, start)
   const first = behindForeword(index, Math.max(end, start) + 1)
-  return end > start || first > start + 1 ? first : null
+  const isWhole = issueOf(index.lines[start]?.text ?? '') !== null
+  return end > start || isWhole || first > start + 1 ? first : null
 }
 
 /** The title beneath the masthead, where text follows it; a masthead is more than one line. */

@@ -11,6 +11,7 @@
  * - `document-number`: the 文号 stands alone beneath.
  * - `masthead`: the first line beneath a masthead.
  * - `credit`: （… 供稿） stands alone above it, at the end of the article before.
+ * - `place`: it stands apart and, as all titles of the bulletin, begins with a place of its own.
  * - `outline`: Markdown headings, 【栏目】, 一、, 1. or bold lines that part the whole text.
  */
 export type TitleEvidence =
@@ -20,6 +21,7 @@ export type TitleEvidence =
   | 'document-number'
   | 'masthead'
   | 'credit'
+  | 'place'
   | 'outline'
 
 export interface LayoutProfile {

@@ -2,6 +2,7 @@ import { caseCompilation } from './case-compilation.ts'
 import { creditedNews } from './credited-news.ts'
 import { outline } from './outline.ts'
 import { paperCompilation } from './paper-compilation.ts'
+import { placeNews } from './place-news.ts'
 import type { LayoutProfile } from './profile.ts'
 import { sectionDigest } from './section-digest.ts'
 import { singlePaper } from './single-paper.ts'
@@ -13,6 +14,7 @@ export const profiles: readonly LayoutProfile[] = [
   paperCompilation,
   outline,
   creditedNews,
+  placeNews,
   singlePaper,
 ]
 

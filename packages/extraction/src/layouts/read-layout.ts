@@ -7,6 +7,7 @@ import { findLabelTitles } from './find-label-titles.ts'
 import { findMastheadTitles } from './find-masthead-titles.ts'
 import { findNumberedTitles } from './find-numbered-titles.ts'
 import { findOutlineTitles } from './find-outline-titles.ts'
+import { findPlaceTitles } from './find-place-titles.ts'
 import type { LineIndex } from './line-index.ts'
 import { isTitle, type Mark, mergeMarks } from './marks.ts'
 import type { LayoutProfile, TitleEvidence } from './profile.ts'
@@ -47,6 +48,7 @@ function evidenceOf(
     },
     abstract: () => findAbstractTitles(index, start),
     'document-number': () => findNumberedTitles(index, start),
+    place: () => findPlaceTitles(index, start),
     credit: () => findCreditedTitles(index, start),
     masthead: () => findMastheadTitles(index, start),
     outline: () => findOutlineTitles(index, start),

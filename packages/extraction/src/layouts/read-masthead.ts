@@ -95,8 +95,9 @@ const madeBy = / ?(?:编印|编制|编发|主办|印制|编|印)$/
 /** 2024-07-15 08:00 */
 const clock = / \d{1,2}[:：]\d{2}(?= |$)/
 const publisherCharsMin = 4
-/** What may stand beside the issue on its line. */
-const nameCharsMax = 16
+/** 专刊, 增刊: what may stand beside the issue on its line. 全县第3期培训班开班 is a headline. */
+const besideCharsMax = 4
+const calendar = /星期[一二三四五六日天]|农历\p{Script=Han}{2,7}/gu
 
 /** The body that a line of the masthead names with the date, or with 编 behind it; null without one. */
 function publisherOf(text: string): string | null {
@@ -110,7 +111,9 @@ function publisherOf(text: string): string | null {
 /** 〔2023〕第9期, …办公室　2023年4月28日: what no text but a masthead prints on a line of its own. */
 export function isMastheadLine(text: string): boolean {
   if (publisherOf(text) !== null) return true
-  return issueOf(text) !== null && !/[，。：；]/.test(text) && nameOf(text).length <= nameCharsMax
+  if (issueOf(text) === null || /[，。：；]/.test(text)) return false
+  const beside = nameOf(text.replace(calendar, ' '))
+  return beside.length <= besideCharsMax || endsLikeBody(beside)
 }
 
 const isName = (name: string): boolean => /\p{L}{2}/u.test(name)
