@@ -10,7 +10,7 @@ export const deliveryMessages = {
   noDeliveries: { zh: '还没有投递', en: 'No deliveries yet' },
   noDeliveriesHint: {
     zh: '有文章符合订阅时，发出的每一份都会列在这里。',
-    en: 'Everything sent to readers stands here, once an article meets a subscription.',
+    en: 'Everything sent to readers appears here, once an article meets a subscription.',
   },
   noneLikeThis: { zh: '这一类里没有投递', en: 'None in this state' },
   kind_mail: channelNames.mail,

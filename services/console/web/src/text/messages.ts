@@ -124,7 +124,7 @@ const bulletins = {
   noBulletins: { zh: '还没有简报', en: 'No bulletins yet' },
   bulletinsSoon: {
     zh: '上传或放进文件夹后，几秒钟内出现在这里。',
-    en: 'What is uploaded or put into the folder stands here within seconds.',
+    en: 'What is uploaded or put into the folder appears here within seconds.',
   },
   noneInState: { zh: '这一类里没有简报', en: 'None in this state' },
 } as const

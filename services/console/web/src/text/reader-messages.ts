@@ -37,7 +37,7 @@ export const readerMessages = {
   noChannels: { zh: '还没有渠道', en: 'No channels yet' },
   noChannelsHint: {
     zh: '新建订阅时填写的投递地址会列在这里。',
-    en: 'Where subscriptions are sent to stands here once there is one.',
+    en: 'The addresses of subscriptions appear here.',
   },
   noSuppressed: { zh: '没有停用的渠道', en: 'None is switched off' },
   noSuppressedHint: {

@@ -12,7 +12,7 @@ export const referenceMessages = {
   noDocuments: { zh: '还没有引用文件', en: 'No documents are cited yet' },
   noDocumentsHint: {
     zh: '读入的简报里引用的政策文件会列在这里。',
-    en: 'Policy documents cited in the bulletins that are read stand here.',
+    en: 'Policy documents that bulletins cite appear here.',
   },
   noneFoundHint: {
     zh: '可以只写名称或文号的一部分，再试一次。',
@@ -20,7 +20,7 @@ export const referenceMessages = {
   },
   noAmountsHint: {
     zh: '读入的简报里写到的金额会列在这里。',
-    en: 'Sums named in the bulletins that are read stand here.',
+    en: 'Sums that bulletins name appear here.',
   },
   noAmountsLikeHint: {
     zh: '放宽金额范围，或去掉一个条件再试。',
