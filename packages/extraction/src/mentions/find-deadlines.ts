@@ -45,13 +45,13 @@ const verbs = (
 
 const fillersMax = 4
 
-/** 前将整改报告报送…, 前把名单报…: what is handed over stands between the date and the verb. */
+/** 前将整改报告报送…, 前把名单报…, 前向社会公布…: what is handed over, or to whom, stands between the date and the verb. */
 const handedOver =
-  /^(?:将|把)[^，。；：、\n]{1,24}?(报送|报告(?=我|市|县|省|州|区)|上报|提交|递交|报备|反馈|拨付|发放|兑付|移交|送达|送至|送交|寄送|发送|公示|公布|报(?=我|至|市|县|省|州|区|上级|国家|中央))/
+  /^(?:将|把|向)[^，。；：、\n]{1,24}?(报送|报告(?=[我市县省州区，。；])|上报|提交|递交|报备|反馈|拨付|发放|兑付|移交|送达|送至|送交|寄送|发送|公示|公布|报(?=我|至|市|县|省|州|区|上级|国家|中央))/
 
 /** 前支出进度不低于75%, 前覆盖率达到九成: a mark that must be reached. */
 const mark =
-  /^[\u4e00-\u9fff“”]{2,12}?(不低于|不少于|达到|达|提高到|提升到|提高至|提升至|降至|控制在)(?=\d|[一二三四五六七八九十百])/
+  /^[\u4e00-\u9fff“”]{0,12}?(不低于|不少于|达到|达|提高到|提升到|提高至|提升至|降至|控制在)(?=\d|[一二三四五六七八九十百])/
 
 /** So much behind 前 may hold the object and its verb (characters). */
 const farCharsMax = 36

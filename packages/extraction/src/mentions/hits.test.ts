@@ -424,6 +424,8 @@ test('a deadline needs 前 and a verb', () => {
   expect(found('6月底前，全部水库完成首批验收')).toEqual([])
   expect(found('2015年以前将渠水引进村子很难')).toEqual([])
   expect(found('2018年以前形成的旧渠')).toEqual([])
+  expect(found('5月10日前向社会公布方案')).toEqual([['XXXX-05-10', '公布']])
+  expect(found('12月10日前不低于90%')).toEqual([['XXXX-12-10', '不低于']])
   expect(found('4月30日前全部分配到县')).toEqual([['XXXX-04-30', '分配']])
   expect(found('3月底前实现城区全覆盖')).toEqual([['XXXX-03', '实现']])
   expect(found('2025年底前延伸至所有乡镇')).toEqual([['2025', '延伸']])
