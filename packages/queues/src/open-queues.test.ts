@@ -112,19 +112,20 @@ function contract(backend: () => Promise<QueueBackend & AsyncDisposable>) {
     expect(await standing()).toMatchObject({ waiting: 0, oldestAt: null, perMinute: 0, workers: 0 })
     const job = () => ({ deliveryId: randomUUID(), attempt: 1 })
     await queues.relay('deliver-mail', job())
-    await sleep(30)
-    await queues.relay('deliver-mail', job())
+    const between = Date.now()
+    await sleep(5)
+    for (let more = 0; more < 2; more += 1) await queues.relay('deliver-mail', job())
     const { waiting, oldestAt } = await standing()
-    expect(waiting).toBe(2)
+    expect(waiting).toBe(3)
     expect(oldestAt?.getTime()).toBeGreaterThanOrEqual(before)
-    expect(oldestAt?.getTime()).toBeLessThan(Date.now() - 25)
+    expect(oldestAt?.getTime()).toBeLessThanOrEqual(between)
 
     const worker = await queues.work('deliver-mail', async () => undefined)
     const done = async () => {
       const { waiting: left, perMinute: pace, workers } = await standing()
       return left === 0 && pace > 0 && workers === 1
     }
-    await eventually('both jobs, a pace and the worker are told', done)
+    await eventually('all jobs, a pace and the worker are told', done)
     await worker.close()
     await eventually('nobody works any more', async () => (await standing()).workers === 0)
   })

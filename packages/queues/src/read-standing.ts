@@ -22,14 +22,30 @@ export async function readStanding(
 ): Promise<QueueStanding> {
   // One after another: all questions about all queues at once would take every connection there is.
   const counts = await readCounts(queue)
-  const [oldest] = counts.waiting > 0 ? await queue.getJobs([...waitingStates], 0, 0, true) : []
+  const oldestAt = counts.waiting > 0 ? await readOldest(queue) : null
   const workers = await queue.getWorkers()
   return {
     ...counts,
-    oldestAt: oldest ? new Date(oldest.timestamp) : null,
+    oldestAt,
     perMinute: perMinute(done, at),
     workers: workers.some(({ name }) => name?.startsWith('GCP')) ? null : workers.length,
   }
+}
+
+/**
+ * Since when the job waits that has waited longest. It is looked for at both ends: PostgreSQL's backend of
+ * BullMQ 6.7 counts a range of waiting jobs from the newest, also where the oldest are asked for first.
+ */
+async function readOldest(queue: BullQueue): Promise<Date | null> {
+  const stamps: number[] = []
+  for (const state of waitingStates) {
+    const { [state]: count = 0 } = await queue.getJobCounts(state)
+    for (const at of count === 0 ? [] : new Set([0, count - 1])) {
+      const jobs = await queue.getJobs([state], at, at, true)
+      stamps.push(...jobs.map(({ timestamp }) => timestamp))
+    }
+  }
+  return stamps.length === 0 ? null : new Date(Math.min(...stamps))
 }
 
 /** Jobs a minute, to one decimal. */
