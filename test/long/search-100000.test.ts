@@ -29,13 +29,12 @@ beforeAll(async () => {
   await saySizes(url)
   const folder = running.use(aFolder())
   const settings = { JIANBAO_HOME: folder.path, JIANBAO_PORT: '0', DATABASE_URL: url }
-  const context = await aContext(settings)
-  service = await createConsole(context)
+  service = await createConsole(await aContext(settings))
   running.defer(() => service.close())
-  // Building takes both cores.
-  const isBuilt = () => context.logged.some(({ msg }) => msg === 'pages built')
-  await eventually('the pages are built', isBuilt, 60_000)
   token = readFileSync(join(folder.path, 'console.token'), 'utf8').trim()
+  // Building takes both cores.
+  const isBuilt = async () => (await answerTo('/')).status === 200
+  await eventually('the pages are built', isBuilt, 60_000)
 }, 2 * hourMs)
 afterAll(() => running.disposeAsync())
 
@@ -97,6 +96,11 @@ const searches: [string, Asked][] = [
   ['a month, two common words', { q: '推进 完善', from: '2023-03-01', to: '2023-03-31' }],
 ]
 
+/** A long word is never decided by the index alone: to count what lacks it, every text is looked into. */
+const exclusions: typeof searches = [
+  ['without a long word that nearly every article has', { q: '-就业岗位' }],
+]
+
 const tables: [string, path: string, query: object][] = [
   ['cited documents, most cited first', '/api/documents', { sort: 'cited' }],
   ['the largest sums of money, and the sums by kind', '/api/amounts', {}],
@@ -108,10 +112,13 @@ const tables: [string, path: string, query: object][] = [
 async function ask<T>(path: string, query: object): Promise<T> {
   const url = new URL(path, service.url)
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  const answer = await answerTo(url)
   expect(answer.status, url.href).toBe(200)
   return (await answer.json()) as T
 }
+
+const answerTo = (path: URL | string) =>
+  fetch(new URL(path, service.url), { headers: { authorization: `Bearer ${token}` } })
 
 async function times(work: () => Promise<unknown>): Promise<number[]> {
   await work()
@@ -134,7 +141,7 @@ describe('a hundred thousand articles', () => {
     'the newest twenty hits come within 100 ms, page after page',
     async () => {
       say('newest twenty: p50 p95 p99 in ms')
-      for (const [name, asked] of searches) {
+      for (const [name, asked] of [...searches, ...exclusions]) {
         const search = (more: object) =>
           ask<{ next: string | null }>('/api/search', { ...asked, ...more })
         const { next } = await search({ limit: 100 })
@@ -155,13 +162,14 @@ describe('a hundred thousand articles', () => {
     'facets of ten thousand hits come within 300 ms',
     async () => {
       say('facets: p50 p95 p99 in ms')
-      for (const [name, asked] of searches) {
+      for (const [name, asked] of [...searches, ...exclusions]) {
         const facets = () =>
           ask<{ total: { count: number; more: boolean } }>('/api/search/facets', asked)
         const { total } = await facets()
         const taken = await times(facets)
         say(`${figures(taken)}  ${name}: ${total.count}${total.more ? '+' : ''}`)
-        expect.soft(percentile(taken, 0.95), name).toBeLessThanOrEqual(300)
+        const looksIntoAll = exclusions.some(([each]) => each === name)
+        expect.soft(percentile(taken, 0.95), name).toBeLessThanOrEqual(looksIntoAll ? 1_000 : 300)
       }
     },
     2 * hourMs,

@@ -38,6 +38,8 @@ export interface SearchConditions {
   readonly rest: Condition
   /** The period: a bound every part of a search keeps to. */
   readonly within: Condition
+  /** The index has something to say: else every article is a candidate, as where words are only excluded. */
+  readonly isProposed: boolean
 }
 
 /** Of the row, what a look at the text asks beside it: a filter of which one condition is enough needs both. */
@@ -65,9 +67,15 @@ export function searchConditions(given: SearchTermsGiven): SearchConditions {
   const conditions = { verify: decided(verify), within: withinOf(given) }
   // A bulletin is few articles: nothing to be clever about.
   if (given.bulletinId !== undefined)
-    return { ...conditions, candidates: ofBulletin(given.bulletinId), rest: conditions.verify }
+    return {
+      ...conditions,
+      candidates: ofBulletin(given.bulletinId),
+      rest: conditions.verify,
+      isProposed: true,
+    }
   return {
     ...conditions,
+    isProposed: candidates !== every,
     candidates: and([proposed(candidates), ...rest.row]),
     rest: decided({ row: [], text: rest.text }),
   }
@@ -147,6 +155,7 @@ const none = `!${every}`
 /** A question that is all "not" would read the whole index: such are asked of every article. */
 function allOf(asked: readonly (number | string)[]): string {
   const terms = asked.map(String).filter((term) => term !== every)
+  if (terms.length === 0) return every
   const isBound = terms.some((term) => !term.startsWith('!'))
   return `(${(isBound ? terms : [every, ...terms]).join('&')})`
 }

@@ -5,7 +5,7 @@ import { facetRowsMax, walkedArticlesMax, walkedShareMin } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { type FacetKind, facetKinds } from './facet-kinds.ts'
 import { planAs } from './plan-as.ts'
-import { found, newestFirst, orderColumns } from './search-articles.ts'
+import { found, inOrder, newestFirst, orderColumns } from './search-articles.ts'
 import {
   type SearchConditions,
   type SearchTermsGiven,
@@ -30,7 +30,8 @@ const wholeKinds: readonly FacetKind[] = ['regions', 'months', 'amounts']
 
 /**
  * Runs `ask` over `hits`: the newest `searchHitsMax + 1` hits with these columns of `search_articles`, in
- * order. Where most of the newest articles answer, they are read in their order, else found by the index.
+ * order. Where most of the newest articles answer, or the index knows nothing of what is asked, they are read in
+ * their order, else found by the index.
  */
 export async function overHits<T>(
   db: Db,
@@ -39,16 +40,12 @@ export async function overHits<T>(
   ask: (trx: Db, hits: RawBuilder<unknown>) => Promise<T>,
 ): Promise<T> {
   const conditions = searchConditions(terms)
-  const { verify, within } = conditions
   const limit = searchHitsMax + 1
-  const isCommon =
-    terms.bulletinId === undefined && (await shareOfNewest(db, conditions)) > walkedShareMin
-  const hits = isCommon
-    ? sql`
-      select ${columns} from search_articles a where ${within} and ${verify}
-      order by ${newestFirst} limit ${limit}`
-    : found(conditions, columns, { limit })
-  return await planAs(db, isCommon ? 'in-order' : 'by-index', (trx) => ask(trx, hits))
+  const isWalked =
+    !conditions.isProposed ||
+    (terms.bulletinId === undefined && (await shareOfNewest(db, conditions)) > walkedShareMin)
+  const hits = (isWalked ? inOrder : found)(conditions, columns, { limit })
+  return await planAs(db, isWalked ? 'in-order' : 'by-index', (trx) => ask(trx, hits))
 }
 
 async function shareOfNewest(db: Db, { verify, within }: SearchConditions): Promise<number> {
