@@ -27,7 +27,7 @@ export const isNumberLine = (text: string): boolean =>
 /** True for a line that ends as the title of an official paper does. */
 export const endsLikePaper = (text: string): boolean => paperEnd.test(text)
 
-/** 各乡镇人民政府：: who is spoken to, and 同志们：. */
+/** False for who is spoken to (各乡镇人民政府：, 同志们：) and for what begins with a mark. */
 const isTitleLine = (index: LineIndex, at: number): boolean => {
   const line = index.lines[at]
   return line !== undefined && isTitleLike(line) && readMarker(line.text) === null
