@@ -247,6 +247,7 @@ describe.skipIf(isLeft)('the console in a browser', () => {
     const { page } = await browser.open()
     await logIn(page)
     await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('link', { name: 'Subscriptions' }).waitFor()
     await page.reload()
     await page.getByRole('link', { name: 'Subscriptions' }).click()
     await page.getByRole('heading', { name: 'Subscriptions' }).waitFor()

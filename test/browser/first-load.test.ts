@@ -25,17 +25,30 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('the first l
     await opened.context().close()
   })
 
-  test('loses nothing that is pressed before the scripts have run', async () => {
+  test.each([
+    {
+      what: 'a button',
+      path: () => `/search?q=${encodeURIComponent('资金')}`,
+      press: 'button:text("English")',
+      shown: 'h1:text("Search")',
+    },
+    {
+      what: 'a mention',
+      path: () => `/bulletins/${reading.bulletin.id}/1`,
+      press: 'mark.m-regions',
+      shown: '[role=dialog]',
+    },
+  ])('loses nothing that is pressed before the scripts have run: $what', async (given) => {
     const { page, complaints } = await reading.open()
     const scripts = Promise.withResolvers<void>()
     await page.route('**/assets/main-*.js', async (route) => {
       await scripts.promise
       await route.continue()
     })
-    await page.goto(`${reading.it.console.url}/search?q=${encodeURIComponent('资金')}`)
-    await page.getByRole('button', { name: 'English' }).click()
+    await page.goto(`${reading.it.console.url}${given.path()}`)
+    await page.locator(given.press).first().click()
     scripts.resolve()
-    await page.getByRole('heading', { name: 'Search' }).waitFor()
+    await page.locator(given.shown).waitFor()
     expect(complaints).toEqual([])
     await page.context().close()
   })

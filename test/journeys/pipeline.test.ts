@@ -202,7 +202,8 @@ for (const given of backends) {
         expect(readFileSync(join(rejected, month, name), 'utf8')).toMatch(
           /^文件：.+\n原因：.+\n\nFile: /,
         )
-      expect(readdirSync(inbox).sort()).toEqual(['half.txt.part', '~$x.docx'])
+      // A reason is written before its file leaves the inbox.
+      await expect.poll(() => readdirSync(inbox).sort()).toEqual(['half.txt.part', '~$x.docx'])
     })
   })
 }
