@@ -96,9 +96,13 @@ const searches: [string, Asked][] = [
   ['a month, two common words', { q: '推进 完善', from: '2023-03-01', to: '2023-03-31' }],
 ]
 
-/** A long word is never decided by the index alone: to count what lacks it, every text is looked into. */
-const exclusions: typeof searches = [
-  ['without a long word that nearly every article has', { q: '-就业岗位' }],
+/** No token decides on a long word: of what nearly every article has, each text must be looked into. */
+const excluding: typeof searches = [
+  ['without a long word that every eighth article has', { q: '-就业岗位' }],
+  ['without a phrase that nearly every article has', { q: '-"，同时"' }],
+  ['without it and a long word', { q: '-就业岗位 -"，同时"' }],
+  ['a common word without such a phrase', { q: '推进 -"，同时"' }],
+  ['a rarer word without such a phrase', { q: '法庭 -"，同时"' }],
 ]
 
 const tables: [string, path: string, query: object][] = [
@@ -141,7 +145,7 @@ describe('a hundred thousand articles', () => {
     'the newest twenty hits come within 100 ms, page after page',
     async () => {
       say('newest twenty: p50 p95 p99 in ms')
-      for (const [name, asked] of [...searches, ...exclusions]) {
+      for (const [name, asked] of [...searches, ...excluding]) {
         const search = (more: object) =>
           ask<{ next: string | null }>('/api/search', { ...asked, ...more })
         const { next } = await search({ limit: 100 })
@@ -162,27 +166,27 @@ describe('a hundred thousand articles', () => {
     'facets of ten thousand hits come within 300 ms',
     async () => {
       say('facets: p50 p95 p99 in ms')
-      for (const [name, asked] of [...searches, ...exclusions]) {
+      for (const [name, asked] of [...searches, ...excluding]) {
         const facets = () =>
           ask<{ total: { count: number; more: boolean } }>('/api/search/facets', asked)
         const { total } = await facets()
         const taken = await times(facets)
         say(`${figures(taken)}  ${name}: ${total.count}${total.more ? '+' : ''}`)
-        const looksIntoAll = exclusions.some(([each]) => each === name)
-        expect.soft(percentile(taken, 0.95), name).toBeLessThanOrEqual(looksIntoAll ? 1_000 : 300)
+        expect.soft(percentile(taken, 0.95), name).toBeLessThanOrEqual(300)
       }
     },
     2 * hourMs,
   )
 
   test(
-    'the twenty most relevant hits come within 300 ms',
+    'the twenty most relevant hits come within 300 ms, and where all texts must be read twice in 700',
     async () => {
       say('by relevance: p50 p95 p99 in ms')
-      for (const [name, asked] of searches) {
+      for (const [name, asked] of [...searches, ...excluding]) {
         const taken = await times(() => ask('/api/search', { ...asked, sort: 'relevance' }))
         say(`${figures(taken)}  ${name}`)
-        expect.soft(percentile(taken, 0.95), name).toBeLessThanOrEqual(300)
+        const limit = excluding.some(([each]) => each === name) ? 700 : 300
+        expect.soft(percentile(taken, 0.95), name).toBeLessThanOrEqual(limit)
       }
     },
     2 * hourMs,

@@ -1,6 +1,7 @@
 /** The real PostgreSQL 18 as a child process: cluster made on first use, reached by a private Unix socket only. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -97,6 +98,8 @@ function serverArguments(data: string, sockets: string, durable = true): string[
     unix_socket_permissions: '0700',
     max_connections: postgresConnectionsMax,
     shared_buffers: '128MB',
+    // The process that is asked works, too: more of them than cores hinder each other.
+    max_parallel_workers_per_gather: Math.min(2, availableParallelism() - 1),
     logging_collector: 'on',
     log_filename: 'postgresql-%a.log',
     log_truncate_on_rotation: 'on',

@@ -46,8 +46,14 @@ export const walkedArticlesMax = 1_500
 /** Words that more than this share of the walked articles holds are not rare. */
 export const commonShareMin = 0.05
 
+/** Of the newest articles, looked at to learn how common an answer is. */
+export const sampledArticlesMax = 300
+
 /** Of the newest articles, more than this share answers: going on through them is cheaper than the index. */
 export const walkedShareMin = 0.5
+
+/** Beside excluded words, what more than this share answers is common: the index would collect too many candidates. */
+export const lookedShareMin = 0.2
 
 /** Hits that are ranked by relevance: the newest, and the newest with all words in the title. */
 export const rankedHitsMax = 500

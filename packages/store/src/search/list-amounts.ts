@@ -2,9 +2,9 @@
 import { type AmountMention, type Article, searchHitsMax } from '@jianbao/schema'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../open-store.ts'
-import { orderColumns } from './search-articles.ts'
 import type { SearchTermsGiven } from './search-conditions.ts'
 import { overHits } from './search-facets.ts'
+import { orderColumns } from './search-key.ts'
 
 export interface AmountKey {
   readonly amount: string

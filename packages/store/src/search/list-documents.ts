@@ -2,7 +2,7 @@
 import { type Article, foldName } from '@jianbao/schema'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db } from '../open-store.ts'
-import { behind, newestFirst, type SearchKey } from './search-articles.ts'
+import { behind, newestFirst, type SearchKey } from './search-key.ts'
 
 export interface DocumentRow {
   readonly key: string

@@ -5,43 +5,36 @@
  * Which of the two it is shows by itself: a bounded walk from the newest on, and where it did not fill the
  * page, the index for what lies behind it.
  */
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { commonShareMin, walkedArticlesMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { planAs } from './plan-as.ts'
 import {
-  restColumns,
   type SearchConditions,
   type SearchTermsGiven,
   searchConditions,
 } from './search-conditions.ts'
-
-/** The place of an article in the order of search: newest day first, then as stored. */
-export interface SearchKey {
-  readonly day: string
-  /** Within the day: see `search-row.ts`. */
-  readonly place: string
-  readonly id: string
-}
-
-export const keyColumns = sql`to_char(day, 'YYYY-MM-DD') as day, place, article_id as id`
-export const orderColumns = sql`day, place, article_id`
-export const newestFirst = sql`day desc, place desc`
-
-export function behind(key: SearchKey | undefined): RawBuilder<SqlBool> {
-  if (!key) return sql<SqlBool>`true`
-  return sql<SqlBool>`(day, place) < (${key.day}::date, ${key.place})`
-}
+import {
+  behind,
+  keyColumns,
+  keyOf,
+  newestFirst,
+  orderColumns,
+  type Page,
+  type SearchKey,
+} from './search-key.ts'
+import { byTheIndex, inTheirOrder, type Way, wayToRare } from './ways-to-hits.ts'
 
 /** Hits newest first, at most `limit`, behind `after`. */
 export async function searchNewest(
   db: Db,
   terms: SearchTermsGiven,
-  page: { limit: number; after?: SearchKey | undefined },
+  page: Page,
 ): Promise<SearchKey[]> {
   const conditions = searchConditions(terms)
-  if (terms.bulletinId !== undefined) return await hitsBehind(db, conditions, page)
-  if (!conditions.isProposed) return await hitsInOrder(db, conditions, page)
+  if (conditions.isFew) return await keysOf(db, byTheIndex, conditions, page)
+  if (!conditions.isProposed && conditions.lacks === null)
+    return await keysOf(db, inTheirOrder, conditions, page)
   const hits: SearchKey[] = []
   let { after } = page
   for (;;) {
@@ -49,10 +42,12 @@ export async function searchNewest(
     hits.push(...walked.hits)
     if (hits.length >= page.limit || walked.end === null) return hits
     after = walked.end
+    const share = walked.hits.length / walkedArticlesMax
     // A long page of words that are not rare: walking on costs less than collecting them all.
-    if (walked.hits.length > walkedArticlesMax * commonShareMin) continue
-    const limit = page.limit - hits.length
-    return [...hits, ...(await hitsBehind(db, conditions, { limit, after }))]
+    if (share > commonShareMin) continue
+    const rest = { limit: page.limit - hits.length, after }
+    const way = await wayToRare(db, conditions, { ...rest, share })
+    return [...hits, ...(await keysOf(db, way, conditions, rest))]
   }
 }
 
@@ -60,7 +55,7 @@ export async function searchNewest(
 async function walk(
   db: Db,
   { verify, within }: SearchConditions,
-  page: { limit: number; after?: SearchKey | undefined },
+  page: Page,
 ): Promise<{ hits: SearchKey[]; end: SearchKey | null }> {
   const { rows } = await planAs(db, 'in-order', (trx) =>
     sql<SearchKey & { hit: boolean }>`
@@ -82,64 +77,17 @@ async function walk(
   return { hits, end: end ? keyOf(end) : null }
 }
 
-async function hitsInOrder(
+export async function keysOf(
   db: Db,
+  way: Way,
   conditions: SearchConditions,
-  page: { limit: number; after?: SearchKey | undefined },
+  page: Page,
 ): Promise<SearchKey[]> {
-  const { rows } = await planAs(db, 'in-order', (trx) =>
-    sql<SearchKey>`select ${keyColumns} from (${inOrder(conditions, orderColumns, page)}) hits`.execute(
-      trx,
-    ),
-  )
-  return rows.map(keyOf)
-}
-
-/** Hits, newest first, by looking at every article in this order: where most are hits, or the index knows nothing. */
-export function inOrder(
-  { verify, within }: SearchConditions,
-  columns: RawBuilder<unknown>,
-  page: { limit: number; after?: SearchKey | undefined },
-): RawBuilder<unknown> {
-  return sql`
-    select ${columns} from search_articles a
-    where ${within} and ${behind(page.after)} and ${verify}
-    order by ${newestFirst} limit ${page.limit}`
-}
-
-/** By the index. */
-export async function hitsBehind(
-  db: Db,
-  conditions: SearchConditions,
-  page: { limit: number; after?: SearchKey | undefined },
-): Promise<SearchKey[]> {
-  const { rows } = await planAs(db, 'by-index', (trx) =>
+  const hits = way.hits(conditions, orderColumns, page)
+  const { rows } = await planAs(db, way.plan, (trx) =>
     sql<SearchKey>`
-      select ${keyColumns} from (${found(conditions, orderColumns, page)}) hits
-      order by ${newestFirst}
+      select ${keyColumns} from (${hits}) hits order by ${newestFirst}
     `.execute(trx),
   )
   return rows.map(keyOf)
 }
-
-/**
- * Hits by the index, newest first: candidates are put in order before what is left to decide is looked at, so
- * that a full page ends the looking. Bounds are hidden from the planner (`is true`): it must ask the index of
- * tokens, for which no tokens are unpacked, and not another. `offset 0` keeps the steps apart.
- */
-export function found(
-  { candidates, within, rest }: SearchConditions,
-  columns: RawBuilder<unknown>,
-  page: { limit: number; after?: SearchKey | undefined },
-): RawBuilder<unknown> {
-  return sql`
-    select ${columns} from (
-      select * from (
-        select ${columns}, ${restColumns}
-        from search_articles a
-        where ${candidates} and ${within} is true and ${behind(page.after)} is true offset 0
-      ) a order by ${newestFirst} offset 0
-    ) a where ${rest} limit ${page.limit}`
-}
-
-export const keyOf = ({ day, place, id }: SearchKey): SearchKey => ({ day, place, id })

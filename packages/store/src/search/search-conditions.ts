@@ -32,6 +32,13 @@ export interface SearchTermsGiven {
 export interface SearchConditions {
   /** True for hits and for nothing else, without an index. */
   readonly verify: Condition
+  /** The same of what is asked beside `lacks`. */
+  readonly verifyWanted: Condition
+  /**
+   * That a text lacks the words no token decides on, asked of `search_texts` alone; null where there are none.
+   * Where nearly all texts have them, nearly all must be looked into.
+   */
+  readonly lacks: Condition | null
   /** True for every hit and for few others, answered by an index and by the row. */
   readonly candidates: Condition
   /** Of candidates, true for hits and for nothing else: the texts that must be looked into. Asks `restColumns`. */
@@ -40,6 +47,8 @@ export interface SearchConditions {
   readonly within: Condition
   /** The index has something to say: else every article is a candidate, as where words are only excluded. */
   readonly isProposed: boolean
+  /** Of one bulletin: nothing to be clever about. */
+  readonly isFew: boolean
 }
 
 /** Of the row, what a look at the text asks beside it: a filter of which one condition is enough needs both. */
@@ -62,35 +71,47 @@ export function searchConditions(given: SearchTermsGiven): SearchConditions {
   const { filter } = given
   const groups = groupsOf(filter)
   const asked = filter.match === 'any' && groups.length > 0 ? either(groups) : both(groups)
-  const absent = folded(filter.words.none, matchText).map(byAbsence)
-  const { verify, candidates, rest } = both([asked, ...beyondFilter(given), ...absent])
-  const conditions = { verify: decided(verify), within: withinOf(given) }
-  // A bulletin is few articles: nothing to be clever about.
+  const absent = folded(filter.words.none, matchText)
+  const wanted = both([asked, ...beyondFilter(given), ...absent.filter(isOneToken).map(byAbsence)])
+  // Shorter words are in more texts: the others are not looked for there.
+  const long = absent.filter((word) => !isOneToken(word)).toSorted((a, b) => a.length - b.length)
+  const lacking = both(long.map(byAbsence))
+  const { verify, candidates, rest } = both([wanted, lacking])
+  const conditions = {
+    verify: decided(verify),
+    verifyWanted: decided(wanted.verify),
+    lacks: lacking.verify.text.length === 0 ? null : and(lacking.verify.text),
+    within: withinOf(given),
+  }
   if (given.bulletinId !== undefined)
     return {
       ...conditions,
       candidates: ofBulletin(given.bulletinId),
       rest: conditions.verify,
       isProposed: true,
+      isFew: true,
     }
   return {
     ...conditions,
     isProposed: candidates !== every,
+    isFew: false,
     candidates: and([proposed(candidates), ...rest.row]),
     rest: decided({ row: [], text: rest.text }),
   }
 }
 
 /** The same, with all these words in the title. */
-export function titled(
-  { candidates, rest, ...others }: SearchConditions,
-  words: readonly string[],
-): SearchConditions {
+export function titled(conditions: SearchConditions, words: readonly string[]): SearchConditions {
   const tokens = partTokens('title', new Set(words.flatMap(wordTokens)))
+  const inTitle = lookedInto(and(words.map((word) => holds('title_text', word))))
+  const { verify, verifyWanted, candidates, rest } = conditions
   return {
-    ...others,
+    ...conditions,
+    verify: and([inTitle, verify]),
+    verifyWanted: and([inTitle, verifyWanted]),
     candidates: and([proposed(allOf(tokens)), candidates]),
-    rest: and([lookedInto(and(words.map((word) => holds('title_text', word)))), rest]),
+    rest: and([inTitle, rest]),
+    isProposed: true,
   }
 }
 

@@ -1,16 +1,13 @@
 /** What the hits have in common, counted over the newest `searchHitsMax` of them. */
 import { searchHitsMax } from '@jianbao/schema'
 import { type RawBuilder, sql } from 'kysely'
-import { facetRowsMax, walkedArticlesMax, walkedShareMin } from '../limits.ts'
+import { facetRowsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
 import { type FacetKind, facetKinds } from './facet-kinds.ts'
 import { planAs } from './plan-as.ts'
-import { found, inOrder, newestFirst, orderColumns } from './search-articles.ts'
-import {
-  type SearchConditions,
-  type SearchTermsGiven,
-  searchConditions,
-} from './search-conditions.ts'
+import { type SearchTermsGiven, searchConditions } from './search-conditions.ts'
+import { orderColumns } from './search-key.ts'
+import { wayToMany } from './ways-to-hits.ts'
 
 export interface FacetCount {
   readonly name: string
@@ -30,8 +27,7 @@ const wholeKinds: readonly FacetKind[] = ['regions', 'months', 'amounts']
 
 /**
  * Runs `ask` over `hits`: the newest `searchHitsMax + 1` hits with these columns of `search_articles`, in
- * order. Where most of the newest articles answer, or the index knows nothing of what is asked, they are read in
- * their order, else found by the index.
+ * order.
  */
 export async function overHits<T>(
   db: Db,
@@ -41,23 +37,9 @@ export async function overHits<T>(
 ): Promise<T> {
   const conditions = searchConditions(terms)
   const limit = searchHitsMax + 1
-  const isWalked =
-    !conditions.isProposed ||
-    (terms.bulletinId === undefined && (await shareOfNewest(db, conditions)) > walkedShareMin)
-  const hits = (isWalked ? inOrder : found)(conditions, columns, { limit })
-  return await planAs(db, isWalked ? 'in-order' : 'by-index', (trx) => ask(trx, hits))
-}
-
-async function shareOfNewest(db: Db, { verify, within }: SearchConditions): Promise<number> {
-  const { rows } = await planAs(db, 'in-order', (trx) =>
-    sql<{ share: number }>`
-      select coalesce(avg(coalesce((${verify})::integer, 0)), 1)::float8 as share from (
-        select * from search_articles a where ${within}
-        order by ${newestFirst} limit ${Math.floor(walkedArticlesMax / 5)}
-      ) a
-    `.execute(trx),
-  )
-  return rows[0]?.share ?? 1
+  const way = await wayToMany(db, conditions, limit)
+  const hits = way.hits(conditions, columns, { limit })
+  return await planAs(db, way.plan, (trx) => ask(trx, hits))
 }
 
 export async function searchFacets(db: Db, terms: SearchTermsGiven): Promise<FacetRows> {

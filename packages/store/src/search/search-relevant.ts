@@ -1,20 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import { rankedHitsMax } from '../limits.ts'
 import type { Db } from '../open-store.ts'
-import {
-  hitsBehind,
-  keyColumns,
-  keyOf,
-  newestFirst,
-  type SearchKey,
-  searchNewest,
-} from './search-articles.ts'
+import { keysOf, searchNewest } from './search-articles.ts'
 import {
   type SearchTermsGiven,
   searchConditions,
   titled,
   wantedWords,
 } from './search-conditions.ts'
+import { keyColumns, keyOf, newestFirst, type SearchKey } from './search-key.ts'
+import { wayToMany } from './ways-to-hits.ts'
 
 export interface RankedKey extends SearchKey {
   readonly score: number
@@ -56,7 +51,9 @@ async function searchTitles(
   words: readonly string[],
 ): Promise<SearchKey[]> {
   if (words.length === 0) return []
-  return await hitsBehind(db, titled(searchConditions(terms), words), { limit: rankedHitsMax })
+  const conditions = titled(searchConditions(terms), words)
+  const way = await wayToMany(db, conditions, rankedHitsMax)
+  return await keysOf(db, way, conditions, { limit: rankedHitsMax })
 }
 
 function scoreOf(words: readonly string[]): RawBuilder<number> {
