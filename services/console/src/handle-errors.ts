@@ -26,6 +26,9 @@ function recognise(error: unknown): {
   if (error instanceof ConsoleError) return { code: error.code, detail: error.detail }
   if (!(error instanceof Error)) return { code: 'internal' }
   if (hasZodFastifySchemaValidationErrors(error)) {
+    // An address that cannot be one: half a link, a letter too many.
+    if ('validationContext' in error && error.validationContext === 'params')
+      return { code: 'not-found' }
     const where = error.validation.map((issue) => `${issue.instancePath} ${issue.message}`)
     return { code: 'invalid-request', detail: where.join('; ').slice(0, 500) }
   }

@@ -302,6 +302,16 @@ describe.skipIf(isLeftOut('redis-server'))('the API', () => {
     expect(body.error.message_en).toContain('address')
   })
 
+  test('half a link leads nowhere, and is no riddle of patterns', async () => {
+    for (const path of ['bulletins/0000', 'bulletins/xyz/articles/1', 'articles/1/similar']) {
+      const { status, text } = await it.ask(`/api/${path}`, {
+        headers: { authorization: `Bearer ${it.token}` },
+      })
+      expect([path, status]).toEqual([path, 404])
+      expect(text).toContain('地址有误')
+    }
+  })
+
   test('the form finds regions by their names and knows the topics', async () => {
     const regions = await it.api<Page<{ name: string; within: string[] }>>(
       `/api/regions?query=${encodeURIComponent('沅陵')}`,
@@ -371,7 +381,7 @@ describe.skipIf(isLeftOut('redis-server'))('the API', () => {
       it.api<unknown>('/api/subscriptions/not-a-uuid/end', { method: 'POST' }),
     ]
     const answers = await Promise.all(sent)
-    expect(answers.map((each) => each.status)).toEqual([400, 415, 404, 400, 400])
+    expect(answers.map((each) => each.status)).toEqual([400, 415, 404, 400, 404])
     for (const { body } of answers) {
       expect(body).toEqual({
         error: {
