@@ -14,6 +14,7 @@ describe.skipIf(isLeftOut('chromium') || isLeftOut('redis-server'))('the first l
 
   test.each(readersPages)('of the $name is small and asks nobody but the console', async (page) => {
     const { bytes, complaints } = await firstLoad(reading, page)
+    process.stdout.write(`${page.name}: ${Math.round(bytes / 1_000)} kB\n`)
     expect(bytes).toBeLessThan(bytesMax)
     expect(complaints).toEqual([])
   })
