@@ -76,7 +76,8 @@ export function searchConditions(given: SearchTermsGiven): SearchConditions {
   // Shorter words are in more texts: the others are not looked for there.
   const long = absent.filter((word) => !isOneToken(word)).toSorted((a, b) => a.length - b.length)
   const lacking = both(long.map(byAbsence))
-  const { verify, candidates, rest } = both([wanted, lacking])
+  // What is excluded comes first: where nearly every text has it, it is found before the others are looked for.
+  const { verify, candidates, rest } = both([lacking, wanted])
   const conditions = {
     verify: decided(verify),
     verifyWanted: decided(wanted.verify),
