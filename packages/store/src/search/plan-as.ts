@@ -4,9 +4,9 @@ import type { Db } from '../open-store.ts'
 const settings = {
   // Read the articles by the index of their order: never all of them to sort them.
   'in-order': { enable_seqscan: 'off', enable_bitmapscan: 'off', enable_sort: 'off' },
-  // Ask the index of tokens (see `found`).
+  // Ask the index of tokens (`byTheIndex`).
   'by-index': { enable_seqscan: 'off' },
-  // Read all texts, on all cores. They lie one behind the other: the kernel reads ahead, and nobody need be asked to.
+  // Read all texts, in parallel. They lie one behind the other: the kernel reads ahead, and nobody need be asked to.
   'by-text': { parallel_setup_cost: '0', parallel_tuple_cost: '0', effective_io_concurrency: '0' },
 } as const
 
@@ -15,7 +15,7 @@ const sortMemory = '32MB'
 
 /**
  * One statement with its plan laid down. PostgreSQL cannot know how many texts hold a word, and a wrong
- * guess costs a second: we know how to look, because we have looked (`search-articles.ts`).
+ * guess costs a second: we know how to look, because we have looked (`ways-to-hits.ts`).
  */
 export async function planAs<T>(
   db: Db,

@@ -3,7 +3,7 @@
  *
  * Common words fill a page from the newest articles alone; for rare ones the index knows where to look.
  * Which of the two it is shows by itself: a bounded walk from the newest on, and where it did not fill the
- * page, the index for what lies behind it.
+ * page, the way to what is rare for what lies behind it.
  */
 import { sql } from 'kysely'
 import { commonShareMin, walkedArticlesMax } from '../limits.ts'
@@ -23,7 +23,7 @@ import {
   type Page,
   type SearchKey,
 } from './search-key.ts'
-import { byTheIndex, inTheirOrder, type Way, wayToRare } from './ways-to-hits.ts'
+import { plainWay, type Way, wayToRare } from './ways-to-hits.ts'
 
 /** Hits newest first, at most `limit`, behind `after`. */
 export async function searchNewest(
@@ -32,9 +32,8 @@ export async function searchNewest(
   page: Page,
 ): Promise<SearchKey[]> {
   const conditions = searchConditions(terms)
-  if (conditions.isFew) return await keysOf(db, byTheIndex, conditions, page)
-  if (!conditions.isProposed && conditions.lacks === null)
-    return await keysOf(db, inTheirOrder, conditions, page)
+  const plain = plainWay(conditions)
+  if (plain) return await keysOf(db, plain, conditions, page)
   const hits: SearchKey[] = []
   let { after } = page
   for (;;) {

@@ -16,7 +16,7 @@ export interface Way {
 }
 
 /** Looks at every article in the order of search: where most are hits, or the index knows nothing. */
-export const inTheirOrder: Way = {
+const inTheirOrder: Way = {
   plan: 'in-order',
   hits: ({ verify, within }, columns, { limit, after }) => sql`
     select ${columns} from search_articles a
@@ -29,7 +29,7 @@ export const inTheirOrder: Way = {
  * the looking. Bounds are hidden from the planner (`is true`): it must ask the index of tokens, for which no tokens
  * are unpacked, and not another. `offset 0` keeps the steps apart.
  */
-export const byTheIndex: Way = {
+const byTheIndex: Way = {
   plan: 'by-index',
   hits: ({ candidates, within, rest }, columns, { limit, after }) => sql`
     select ${columns} from (
@@ -41,29 +41,34 @@ export const byTheIndex: Way = {
     ) a where ${rest} limit ${limit}`,
 }
 
-/** Reads every text as it lies, on all cores: a third of what it costs to look each of them up. */
-const byTheTexts: Way = {
+/** Reads every text as it lies, in parallel: a third of what it costs to look each of them up. */
+const byTheTexts = (lacks: RawBuilder<SqlBool>): Way => ({
   plan: 'by-text',
-  hits: ({ lacks, verifyWanted, within }, columns, { limit, after }) => sql`
+  hits: ({ verifyWanted, within }, columns, { limit, after }) => sql`
     select ${columns} from search_articles a
-    where number = any(array(select number from search_texts where ${lacks ?? sql`true`}))
+    where number = any(array(select number from search_texts where ${lacks}))
       and ${within} and ${behind(after)} and ${verifyWanted}
     order by ${newestFirst} limit ${limit}`,
+})
+
+/** Where what is asked says it all; else null. */
+export function plainWay({ isFew, isProposed, lacks }: SearchConditions): Way | null {
+  if (isFew) return byTheIndex
+  return !isProposed && lacks === null ? inTheirOrder : null
 }
 
 /** To the first of all hits, as many as `limit`. */
 export async function wayToMany(db: Db, conditions: SearchConditions, limit: number): Promise<Way> {
-  const { isFew, isProposed, lacks, verify } = conditions
-  if (isFew) return byTheIndex
-  if (!isProposed && lacks === null) return inTheirOrder
-  const share = await shareOfNewest(db, conditions, verify)
+  const plain = plainWay(conditions)
+  if (plain) return plain
+  const share = await shareOfNewest(db, conditions, conditions.verify)
   if (share > walkedShareMin) return inTheirOrder
   return await wayToRare(db, conditions, { limit, share })
 }
 
 /**
- * Where no more than `share` of the articles are hits. Long words that are excluded are no matter for the index:
- * where what is asked beside them is common, it would collect a great part of all articles.
+ * Where no more than `share` of the articles are hits. The index does not know who lacks a long word: where what
+ * is asked beside it is common, it would collect a great part of all articles.
  */
 export async function wayToRare(
   db: Db,
@@ -74,7 +79,7 @@ export async function wayToRare(
   if (lacks === null) return byTheIndex
   if (isProposed && (await shareOfNewest(db, conditions, verifyWanted)) <= lookedShareMin)
     return byTheIndex
-  return (await looksIntoMany(db, conditions, page)) ? byTheTexts : inTheirOrder
+  return (await looksIntoMany(db, conditions, page)) ? byTheTexts(lacks) : inTheirOrder
 }
 
 /** Of the newest articles: 1 where there are none. */
