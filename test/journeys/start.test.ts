@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import {
   aFolder,
   aRedis,
@@ -30,6 +30,14 @@ import { describe, expect, test } from 'vitest'
 
 const nobody = { uid: 65_534, gid: 65_534 }
 const isRoot = process.getuid?.() === 0
+/** Another user cannot start what root cloned into a folder of its own: left out there, as what the machine lacks. */
+const isShutAway =
+  isRoot && process.env['JIANBAO_REQUIRE_ALL'] !== '1' && isClosed(import.meta.dirname)
+
+function isClosed(folder: string): boolean {
+  const isOpen = (statSync(folder).mode & 0o001) !== 0
+  return !isOpen || (folder !== '/' && isClosed(dirname(folder)))
+}
 
 /** A home another user may use: under a folder it owns, or simply ours when we are not root. */
 function aHome() {
@@ -103,7 +111,7 @@ describe('what is in the way is told in one sentence, exit 1', () => {
     expect(serversOf(place.home)).toEqual([])
   })
 
-  test('a home that cannot be written', async () => {
+  test.skipIf(isShutAway)('a home that cannot be written', async () => {
     using folder = aFolder()
     chmodSync(folder.path, 0o555)
     // Root may write anywhere, so it lends the start another user.
@@ -242,7 +250,7 @@ describe('stopping', () => {
 })
 
 describe.runIf(isRoot)('whoever starts it', () => {
-  test('an ordinary user', async () => {
+  test.skipIf(isShutAway)('an ordinary user', async () => {
     using place = aHome()
     await using jianbao = await startJianbao({ home: place.home, ...nobody })
     expect(statSync(join(place.home, 'postgres')).uid).toBe(nobody.uid)
